@@ -1,0 +1,252 @@
+"""The portal's nouns, as immutable records. Nothing here reads, validates or renders."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which perhaps only the month or the year is known; `day` is its earliest possible day."""
+
+    day: datetime.date
+    precision: Precision = "day"
+
+    @property
+    def iso(self) -> str:
+        """`2022-06-16`, `2022-06` or `2022`: only what is known, as HTML's `datetime` wants it."""
+        return self.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """One province-level unit in one period of its life (`bac-kan@1997`).
+
+    Units that share a name share a `slug`, hence a page. `start` and `end` are inclusive; None means
+    "before the register begins" and "to this day". `predecessors` and `successors` are ids.
+    Source: Nghị quyết 202/2025/QH15 for the 34 units of 2025-07-01, older ones as each unit's `basis` says.
+    """
+
+    id: str
+    slug: str
+    name: str
+    kind: str
+    region: str | None
+    start: datetime.date | None
+    end: datetime.date | None
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    basis: str
+
+    def valid_on(self, day: datetime.date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of topics with its own colour and motif on covers."""
+
+    id: str
+    name: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A term of the controlled list `content/_data/topics.yml`."""
+
+    id: str
+    name: str
+    short: str
+    description: str
+    section: Section
+
+
+class Level(StrEnum):
+    """Who issued a document; the value is the class of its mark on the timeline."""
+
+    PARTY = "dang"
+    ASSEMBLY = "qh"
+    GOVERNMENT = "cp"
+    LOCAL = "dp"
+
+
+RelationType = Literal["implements", "details", "amends", "replaces", "follows", "reviews"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`type` as seen from the document that holds it; `target` is another document's slug."""
+
+    type: RelationType
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An official document: a record of `content/van-ban/`, or one that articles cite.
+
+    `id` is its identity (`vn/tw/nq/2022/20`), `slug` its permalink. `province` is a unit id, set for
+    documents of a province. `title` is the official trích yếu, never running text. `path` is the
+    Markdown file of a curated document and None for one known only from citations.
+    """
+
+    id: str
+    slug: str
+    type: str
+    number: str
+    issuer: str | None = None
+    date: PartialDate | None = None
+    effective: datetime.date | None = None
+    status: str | None = None
+    title: str | None = None
+    province: str | None = None
+    level: Level = Level.GOVERNMENT
+    term: str | None = None
+    relations: tuple[Relation, ...] = ()
+    names: tuple[str, ...] = ()
+    file: str | None = None
+    sources: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    path: str | None = None
+    body: str = ""
+
+    @property
+    def label(self) -> str:
+        """`Nghị quyết 20-NQ/TW`."""
+        return f"{self.type} {self.number}"
+
+
+MentionKind = Literal["numbered", "short", "session", "congress", "law"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text that points at an official document.
+
+    `start` and `end` are code points of the text as given, end exclusive; the span runs from the type
+    word to the number or name, and over the date where it follows directly. `type` is the canonical
+    type word ("Nghị quyết"). `number` is normalised (`20-NQ/TW`), the bare integer for a short form
+    ("Nghị quyết 20") and None for a named document. `name` is the session, congress or law name.
+    `term` is the term of the Party that is stated with it (`XIII`). `bad_date` is the date as typed where
+    it is none: a day that no calendar has, or a year of other than four digits.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    type: str
+    number: str | None = None
+    name: str | None = None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    term: str | None = None
+    bad_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention that found its document, in the text of one article."""
+
+    start: int
+    end: int
+    document: str
+    """The document's slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A dated note to readers about a mistake that was mended."""
+
+    day: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One Markdown file under `content/tin/`.
+
+    `path` is relative to `content/`; `year` and `slug` make the permalink; `province` is a unit id, the
+    one valid on `date`; `topics` are topic ids, the first is the main one. `body` is Markdown in NFC.
+    """
+
+    path: str
+    year: str
+    slug: str
+    title: str
+    province: str
+    date: PartialDate
+    topics: tuple[str, ...]
+    body: str
+    date_note: str | None = None
+    description: str | None = None
+    author: str | None = None
+    source: str | None = None
+    updated: datetime.date | None = None
+    district: str | None = None
+    image: str | None = None
+    gallery: tuple[str, ...] = ()
+    featured: bool = False
+    expires: datetime.date | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An ordinary page: home, about, copyright. `path` is relative to `content/`."""
+
+    path: str
+    title: str
+    description: str | None
+    template: str
+    aliases: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening on the timeline that is no document, such as a congress."""
+
+    start: datetime.date
+    end: datetime.date | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A province on the tile grid: row 0 is the north, column 0 the west; `short` is the grid's own label."""
+
+    slug: str
+    short: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """Hoàng Sa or Trường Sa on the tile grid: `width` columns wide, administered by the province `parent` (a slug)."""
+
+    name: str
+    short: str
+    row: int
+    column: int
+    width: int
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The map of Việt Nam as a grid of tiles, the two archipelagos always on it."""
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    islands: tuple[Island, ...]

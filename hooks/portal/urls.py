@@ -1,0 +1,61 @@
+"""Every permalink of the portal, once. Paths are relative to the site's root; the home page is the empty string."""
+
+from __future__ import annotations
+
+import posixpath
+
+from portal.text import slugify
+
+HOME = ""
+TOPICS = "chu-de/"
+PROVINCES = "dia-phuong/"
+TIMELINE = "van-ban/"
+ARCHIVE = "luu-tru/"
+NOT_FOUND = "404.html"
+
+RESERVED = frozenset({"index", "404", "assets", "search", "pagefind", "tim-kiem", "sitemap", "feed", "robots"})
+"""Last segments that no page may have: files of the site or of its host stand there."""
+
+
+def article(year: str, slug: str) -> str:
+    return f"tin/{year}/{slug}/"
+
+
+def topic(topic_id: str, year: str | None = None) -> str:
+    return f"{TOPICS}{topic_id}/" + (f"{year}/" if year else "")
+
+
+def province(slug: str, year: str | None = None) -> str:
+    return f"{PROVINCES}{slug}/" + (f"{year}/" if year else "")
+
+
+def document(slug: str) -> str:
+    return f"{TIMELINE}{slug}/"
+
+
+def archive(year: str) -> str:
+    return f"{ARCHIVE}{year}/"
+
+
+def text_page(path: str) -> str:
+    """The address of an ordinary page from its path below `content/`: `gioi-thieu.md` → `gioi-thieu/`."""
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        folder = posixpath.dirname(stem)
+        return f"{folder}/" if folder else HOME
+    return "/".join(segment(part) for part in stem.split("/")) + "/"
+
+
+def segment(name: str) -> str:
+    """A file name without its extension as one segment of an address; a leading dash is dropped."""
+    return slugify(name)
+
+
+def output_file(url: str) -> str:
+    """The file below the site folder that answers `url`."""
+    return f"{url}index.html" if url == HOME or url.endswith("/") else url
+
+
+def root_from(url: str) -> str:
+    """The relative path from the page at `url` to the site's root, with a trailing slash."""
+    return "../" * url.count("/") or "./"

@@ -1,0 +1,408 @@
+"""The shapes that templates receive.
+
+Every `url` is a path from the site's root without a leading slash (`tin/2022/bai/`, the home page is
+the empty string); a template writes `{{ root }}{{ link.url }}`, so that a portal works under any path.
+`Markup` is finished HTML; every other string is plain text that the template engine escapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portal.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as precise as it is known: `iso` for `datetime`, `text` for eyes ("07/10/2022", "Năm 2022")."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already."""
+
+    link: Link
+    province: Link | None
+    topic: Link | None
+    date: DateView
+    sapo: str
+    source: str | None
+    tile: Markup
+    cover: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document in a list. `issuer` is None where it would only repeat the level; `cited` counts articles."""
+
+    link: Link
+    level: Level
+    level_name: str
+    date: DateView | None
+    issuer: str | None
+    title: str | None
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A pill of the year navigation. `count` is None where the number would change too many pages."""
+
+    link: Link
+    count: int | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Teasers under one heading ("Tháng 12", "Không rõ tháng", "2021")."""
+
+    heading: str
+    items: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapTile:
+    """A province on the tile grid; `row` and `column` start at 0 in the north-west. `shade` is 0 to 4."""
+
+    url: str
+    name: str
+    short: str
+    row: int
+    column: int
+    count: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapIsland:
+    """Hoàng Sa or Trường Sa: always drawn; `url` is the page of the province that administers it.
+
+    `label` names the link in full and holds `name`: "Đặc khu Hoàng Sa (thành phố Đà Nẵng)".
+    """
+
+    url: str
+    name: str
+    label: str
+    row: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    rows: int
+    columns: int
+    tiles: tuple[MapTile, ...]
+    islands: tuple[MapIsland, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What the shell needs of every page. `menu` is the url of the menu entry that is current, if any."""
+
+    url: str
+    title: str
+    description: str
+    breadcrumb: tuple[Link, ...] = ()
+    menu: str | None = None
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section of the home page. `tone` is the CSS class of its colour, `chip` its mark."""
+
+    link: Link
+    tone: str
+    chip: Markup
+    lead: Teaser
+    others: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(PageView):
+    lead: Teaser | None
+    latest: tuple[Teaser, ...]
+    documents: tuple[DocumentRef, ...]
+    sections: tuple[SectionBlock, ...]
+    map: MapView
+    provinces: tuple[Link, ...]
+    cited: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note beside the text: "Bắc Kạn, nay thuộc Thái Nguyên", a correction. `link` closes it where set."""
+
+    heading: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    link: Link
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(PageView):
+    heading: str
+    province: Link
+    topics: tuple[Link, ...]
+    sapo: Markup | None
+    date: DateView
+    date_note: str | None
+    updated: DateView | None
+    author: str | None
+    source: str | None
+    cover: Markup
+    province_note: Note | None
+    body: Markup
+    corrections: tuple[Note, ...]
+    documents: tuple[DocumentRef, ...]
+    older: Neighbour | None
+    newer: Neighbour | None
+    related: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    link: Link
+    description: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSection:
+    id: str
+    name: str
+    chip: Markup
+    topics: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicIndexView(PageView):
+    sections: tuple[TopicSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(PageView):
+    """A topic's page: its latest articles and the years that hold them all."""
+
+    heading: str
+    intro: str
+    band: Markup
+    years: tuple[YearLink, ...]
+    lead: Teaser | None
+    items: tuple[Teaser, ...]
+    documents: tuple[DocumentRef, ...]
+    siblings: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceEntry:
+    """`note` says what the unit was made of or what it became; `successor` is where its news goes today."""
+
+    link: Link
+    count: int
+    note: str
+    successor: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceIndexView(PageView):
+    map: MapView
+    current: tuple[ProvinceEntry, ...]
+    former: tuple[ProvinceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineageItem:
+    """One unit in the history of a province: `period` is "01/01/1997 – 30/06/2025"."""
+
+    name: str
+    period: str
+    basis: str
+    link: Link | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceView(PageView):
+    heading: str
+    intro: str
+    note: Note | None
+    locator: Markup
+    lineage: tuple[LineageItem, ...]
+    years: tuple[YearLink, ...]
+    groups: tuple[Group, ...]
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView(PageView):
+    """One year of the whole archive, of a topic or of a province, by month."""
+
+    heading: str
+    years: tuple[YearLink, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveIndexView(PageView):
+    years: tuple[YearLink, ...]
+    latest: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """`verb` is "Thực hiện", "Thay thế" … before the documents it leads to."""
+
+    verb: str
+    documents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A document or, where `link` is None, an event of the timeline. `level` is None for an event."""
+
+    text: str
+    link: Link | None
+    level: Level | None
+    level_name: str
+    date: DateView
+    issuer: str | None
+    title: str | None
+    relations: tuple[RelationLine, ...]
+    cited: int
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    year: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """A level in the timeline's legend and filter, with the number of its documents."""
+
+    level: Level
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartYear:
+    """A column of the timeline's chart: one per calendar year, empty ones too, oldest first.
+
+    `levels` holds one value per document, Đảng first (it stands at the foot); `label` is set for the few
+    years that are written below the axis.
+    """
+
+    levels: tuple[Level, ...]
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView(PageView):
+    """`years` is newest first, and so are the entries within each; `count` and `core` number the documents."""
+
+    count: int
+    core: int
+    first_year: str
+    levels: tuple[LevelCount, ...]
+    chart: tuple[ChartYear, ...]
+    years: tuple[TimelineYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a document's record; `link` where the value leads somewhere."""
+
+    term: str
+    value: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """`heading` is "Được thực hiện bởi", "Thay thế" …"""
+
+    heading: str
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingArticle:
+    """An article that cites the document, with the sentences that do, the citation in `<mark>`."""
+
+    teaser: Teaser
+    quotes: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView(PageView):
+    """`in_force` is None where the register does not know; `status` says it in words either way."""
+
+    heading: str
+    level: Level
+    level_name: str
+    issuer: str | None
+    trich_yeu: str | None
+    status: str
+    in_force: bool | None
+    facts: tuple[Fact, ...]
+    body: Markup
+    relations: tuple[RelationGroup, ...]
+    citing: tuple[CitingArticle, ...]
+    same_year: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView(PageView):
+    """An ordinary page."""
+
+    heading: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(PageView):
+    cover: Markup
+    latest: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(PageView):
+    """The page left at an old address."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What is the same on every page. `identity` pairs a label with the union's own words, None where not yet filled in."""
+
+    name: str
+    tagline: str
+    url: str
+    menu: tuple[Link, ...]
+    sections: tuple[Link, ...]
+    more: tuple[Link, ...]
+    identity: tuple[tuple[str, str | None], ...]
+    licence: str | None
