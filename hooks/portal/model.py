@@ -134,7 +134,7 @@ class Mention:
     type word ("Nghị quyết"). `number` is normalised (`20-NQ/TW`), the bare integer for a short form
     ("Nghị quyết 20") and None for a named document. `name` is the session, congress or law name.
     `term` is the term of the Party that is stated with it (`XIII`). `bad_date` is the date as typed where
-    it is none: a day that no calendar has, or a year of other than four digits.
+    it is none: a day that no calendar has, or a year of other than four digits. `text` is the span as typed.
     """
 
     start: int
@@ -147,6 +147,7 @@ class Mention:
     issuer: str | None = None
     term: str | None = None
     bad_date: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,14 @@ class Article:
     aliases: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    """Offsets in `body`."""
+    sapo_citations: tuple[Citation, ...] = ()
+    """Offsets in `description`."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Slugs of the documents it cites, each once, in the order of the text."""
+        return tuple(dict.fromkeys(citation.document for citation in (*self.sapo_citations, *self.citations)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,3 +259,20 @@ class Grid:
     columns: int
     cells: tuple[Cell, ...]
     islands: tuple[Island, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says about the portal and the union behind it.
+
+    `url` is the absolute address of the site with a trailing slash, empty where none is set. `identity` pairs a
+    label of the footer ("Chịu trách nhiệm nội dung") with the union's own words, None where not yet filled in.
+    `menu` pairs a text with a path below `content/` or an address of a generated page.
+    """
+
+    name: str
+    tagline: str
+    url: str
+    menu: tuple[tuple[str, str], ...]
+    identity: tuple[tuple[str, str | None], ...]
+    licence: str | None

@@ -1,0 +1,196 @@
+"""The one door of the core: `load_all` reads and judges a repository, `write` renders what it found.
+
+The MkDocs hook and the command line both come through here, so that `check` says exactly what a build would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from portal import articles, citing, documents, files, links, markup, pages, proofread, registry, source, texts, urls
+from portal.articles import Submission
+from portal.catalog import Catalog, in_order
+from portal.citing import Manuscript
+from portal.errors import Finding, Problem
+from portal.links import Targets
+from portal.markup import Markup
+from portal.model import Document, Page, Settings
+from portal.registry import Registry
+from portal.render import Renderer
+from portal.source import Source
+from portal.views import shell
+from portal.views.context import Context
+
+
+class Template(Protocol):
+    def render(self, **context: object) -> str: ...
+
+
+class Environment(Protocol):
+    """What the core needs of a template engine; Jinja2's environment has it."""
+
+    def get_template(self, name: str) -> Template: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that will be published."""
+
+    catalog: Catalog
+    targets: Targets
+    media: tuple[str, ...]
+    """Pictures and attachments, paths below `content/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A Markdown file that could be read, with the constructs of its body."""
+
+    path: str
+    source: Source
+    markup: Markup
+
+
+def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site in the repository at `root` as of `today`, and every problem found.
+
+    What cannot be read is left out of the site, so that a preview can go on without it; the caller decides whether
+    the problems stop a build. None where the registers themselves cannot be used.
+    """
+    listing = files.collect(root)
+    register, problems = registry.load(root)
+    problems += listing.problems
+    sources = [read for path in listing.markdown if (read := _read(root, path, problems))]
+    if register is None:
+        return None, tuple(problems)
+    loader = _Loader(register, today, problems)
+    for read in sources:
+        loader.take(read)
+    return loader.site(listing.media), tuple(problems)
+
+
+def write(site: Site, settings: Settings, environment: Environment, folder: Path) -> None:
+    """Render every page of `site` into `folder`, which holds nothing of an earlier build."""
+    renderer = Renderer(site.targets)
+    context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
+    shared = shell.site(context)
+    for planned in pages.plan(context):
+        html = environment.get_template(planned.template).render(
+            page=planned.view(), site=shared, root=_root(planned.url, settings)
+        )
+        file = folder / urls.output_file(planned.url)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(html.encode())
+
+
+def _root(url: str, settings: Settings) -> str:
+    """The way to the site's root. The page for missing addresses is served at any depth, so its way is absolute."""
+    return (urlsplit(settings.url).path or "/") if url == urls.NOT_FOUND else urls.root_from(url)
+
+
+class _Loader:
+    """Gathers what the files hold; `problems` grows as it goes."""
+
+    def __init__(self, register: Registry, today: date, problems: list[Problem]) -> None:
+        self._registry = register
+        self._today = today
+        self._problems = problems
+        self._manuscripts: list[Manuscript] = []
+        self._documents: list[tuple[Document, _Read]] = []
+        self._pages: list[Page] = []
+        self._published: list[_Read] = []
+        self._withheld: list[_Read] = []
+
+    def take(self, read: _Read) -> None:
+        if read.path.startswith("tin/"):
+            self._article(read)
+        elif read.path.startswith("van-ban/"):
+            self._document(read)
+        else:
+            page, problems = texts.read(read.path, read.source)
+            self._problems += problems
+            if page:
+                self._pages.append(page)
+                self._published.append(read)
+
+    def site(self, media: tuple[str, ...]) -> Site:
+        curated = [document for document, _ in self._documents]
+        known = frozenset(document.slug for document in curated)
+        for document, read in self._documents:
+            self._problems += documents.check_relations(document, read.source, known)
+        cited = citing.cite(self._manuscripts, curated, self._registry)
+        self._problems += cited.problems
+        catalog = Catalog(
+            registry=self._registry,
+            articles=in_order(cited.articles),
+            documents=citing.by_slug([*curated, *cited.documents]),
+            pages=tuple(self._pages),
+        )
+        targets = Targets(dict(_addresses(catalog)), frozenset(media), frozenset(read.path for read in self._withheld))
+        for read in [*self._published, *self._withheld]:
+            self._proofread(read, targets)
+        self._problems += _collisions(catalog)
+        return Site(catalog, targets, media)
+
+    def _article(self, read: _Read) -> None:
+        submission, problems = articles.read(read.path, read.source, self._registry)
+        self._problems += problems
+        if submission and self._is_due(submission):
+            self._manuscripts.append(Manuscript(submission.article, read.source, read.markup))
+            self._published.append(read)
+        else:
+            self._withheld.append(read)
+
+    def _document(self, read: _Read) -> None:
+        document, problems = documents.read(read.path, read.source, self._registry)
+        self._problems += problems
+        if document:
+            self._documents.append((document, read))
+            self._published.append(read)
+
+    def _is_due(self, submission: Submission) -> bool:
+        article = submission.article
+        expired = article.expires is not None and article.expires < self._today
+        return not submission.draft and article.date.day <= self._today and not expired
+
+    def _proofread(self, read: _Read, targets: Targets) -> None:
+        found = [*proofread.proofread(read.markup), *links.check(read.path, read.markup.links, targets)]
+        start = read.source.body_start
+        self._problems += [
+            read.source.file.problem(Finding(start + one.offset, one.code, one.vi, one.en, one.severity))
+            for one in found
+        ]
+
+
+def _read(root: Path, path: str, problems: list[Problem]) -> _Read | None:
+    text, faults = source.read(f"{files.CONTENT}/{path}", (root / files.CONTENT / path).read_bytes())
+    problems += faults
+    if text is None:
+        return None
+    split, faults = source.split(text)
+    problems += faults
+    return _Read(path, split, markup.scan(split.body)) if split else None
+
+
+def _addresses(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The address of every published Markdown file."""
+    for article in catalog.articles:
+        yield article.path, urls.article(article.year, article.slug)
+    for document in catalog.documents.values():
+        if document.path:
+            yield document.path, urls.document(document.slug)
+    for page in catalog.pages:
+        yield page.path, urls.text_page(page.path)
+
+
+def _collisions(catalog: Catalog) -> Iterator[Problem]:
+    for collision in pages.collisions(catalog):
+        first, *_, last = collision.owners
+        vi = f"Địa chỉ /{collision.url} trùng với {first}; đổi tên tệp hoặc đặt `slug` khác"
+        en = f"The address /{collision.url} is also that of {first}; rename the file or set another slug"
+        yield Problem(f"{files.CONTENT}/{last}", 1, 1, "error", "URL-COLLISION", vi, en)

@@ -1,0 +1,31 @@
+"""Citations of official documents: find them in text, then resolve them to documents.
+
+`find` reads one text and knows no register; `read_article` and `resolve_all` read no text. Each is usable alone.
+"""
+
+from portal.citations.export import export
+from portal.citations.find import find
+from portal.citations.findings import Finding
+from portal.citations.identity import canonical_number, document_id, level_of, slug
+from portal.citations.reading import Context, Reading, Reference, read_article
+from portal.citations.register import Register
+from portal.citations.resolve import Outcome, Resolution, resolve, resolve_all
+
+__all__ = [
+    "Context",
+    "Finding",
+    "Outcome",
+    "Reading",
+    "Reference",
+    "Register",
+    "Resolution",
+    "canonical_number",
+    "document_id",
+    "export",
+    "find",
+    "level_of",
+    "read_article",
+    "resolve",
+    "resolve_all",
+    "slug",
+]

@@ -1,0 +1,147 @@
+"""What an editor should know about a citation, as neutral records; the caller gives them their place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.errors import quoted
+from portal.model import Document, Mention, PartialDate
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One remark on the mention `[start, end)` of an article.
+
+    A `quiet` one belongs into the editors' report alone: the text may well be right and is no cause for a warning.
+    """
+
+    start: int
+    end: int
+    code: str
+    vi: str
+    en: str
+    quiet: bool = False
+
+
+def _label(mention: Mention) -> str:
+    """The mention as typed, on one line."""
+    return quoted(" ".join(mention.text.split()) or f"{mention.type} {mention.number or mention.name or ''}".strip())
+
+
+def shown(known: PartialDate) -> str:
+    """`16/6/2022`, `6/2022` or `2022`."""
+    day = known.day
+    return {"day": f"{day.day}/{day.month}/{day.year}", "month": f"{day.month}/{day.year}", "year": f"{day.year}"}[
+        known.precision
+    ]
+
+
+def _finding(mention: Mention, code: str, vi: str, en: str, *, quiet: bool = False) -> Finding:
+    return Finding(mention.start, mention.end, code, vi, en, quiet)
+
+
+def impossible_date(mention: Mention) -> Finding:
+    typed = mention.bad_date or ""
+    year = typed.replace("-", "/").replace(".", "/").replace(" ", "/").rpartition("/")[2]
+    if len(year) != 4:
+        return _finding(
+            mention,
+            "CITE-DATE-YEAR",
+            f"Ngày {quoted(typed)} của {_label(mention)} không có năm bốn chữ số; viết đủ năm, ví dụ 16/6/2022",
+            f"Date {quoted(typed)} of {_label(mention)} has no year of four digits; write the whole year, as in 16/6/2022",
+        )
+    return _finding(
+        mention,
+        "CITE-DATE-IMPOSSIBLE",
+        f"Ngày {quoted(typed)} của {_label(mention)} không có thật; sửa theo văn bản gốc",
+        f"Date {quoted(typed)} of {_label(mention)} does not exist; correct it from the document itself",
+    )
+
+
+def date_conflict(mention: Mention, other: PartialDate, *, register: bool) -> Finding:
+    typed = shown(mention.date) if mention.date else ""
+    where_vi, where_en = ("sổ văn bản", "the register") if register else ("chỗ khác", "another place")
+    return _finding(
+        mention,
+        "CITE-DATE-CONFLICT",
+        f'{_label(mention)} ghi ngày "{typed}" nhưng {where_vi} ghi {shown(other)}; kiểm tra và sửa cho khớp văn bản gốc',
+        f'{_label(mention)} is dated "{typed}" but {where_en} says {shown(other)}; check the document and correct one of them',
+    )
+
+
+def year_conflict(mention: Mention, year: str) -> Finding:
+    typed = shown(mention.date) if mention.date else ""
+    return _finding(
+        mention,
+        "CITE-DATE-CONFLICT",
+        f'{_label(mention)} ghi ngày "{typed}" nhưng số của văn bản thuộc năm {year}; sửa ngày hoặc số',
+        f'{_label(mention)} is dated "{typed}" but its number is of the year {year}; correct the date or the number',
+    )
+
+
+def after_article(mention: Mention, document: PartialDate, article: PartialDate) -> Finding:
+    return _finding(
+        mention,
+        "CITE-AFTER-ARTICLE",
+        f"{_label(mention)} ban hành {shown(document)}, sau ngày của bài ({shown(article)}); kiểm tra ngày bài hoặc số văn bản",
+        f"{_label(mention)} is of {shown(document)}, after the article's date ({shown(article)}); check the date or the number",
+    )
+
+
+def ambiguous(mention: Mention, candidates: Iterable[Document]) -> Finding:
+    slugs = ", ".join(sorted(one.slug for one in candidates))
+    return _finding(
+        mention,
+        "CITE-AMBIGUOUS",
+        f"{_label(mention)} có thể là nhiều văn bản; ghi thêm ngày, hoặc thêm vào documents: một trong {slugs}",
+        f"{_label(mention)} may be several documents; add its date, or put one of these into documents: {slugs}",
+    )
+
+
+def unresolved(mention: Mention, *, quiet: bool) -> Finding:
+    return _finding(
+        mention,
+        "CITE-UNRESOLVED",
+        f"Không rõ {_label(mention)} là văn bản nào; viết đủ số và ký hiệu, ví dụ 20-NQ/TW",
+        f"It is not clear which document {_label(mention)} is; write its whole number, as in 20-NQ/TW",
+        quiet=quiet,
+    )
+
+
+def number_missing(mention: Mention) -> Finding:
+    return _finding(
+        mention,
+        "CITE-NUMBER-MISSING",
+        f"{quoted(mention.type + ' số')} không có số; điền số của văn bản",
+        f"{quoted(mention.type + ' số')} has no number; fill in the document's number",
+        quiet=True,
+    )
+
+
+def number_form(mention: Mention, proper: str, *, quiet: bool) -> Finding:
+    return _finding(
+        mention,
+        "CITE-NUMBER-FORM",
+        f"Số {quoted(mention.number or '')} viết khác văn bản; viết {proper}",
+        f"Number {quoted(mention.number or '')} differs from the document's; write {proper}",
+        quiet=quiet,
+    )
+
+
+def issuer_conflict(mention: Mention, expected: str) -> Finding:
+    return _finding(
+        mention,
+        "CITE-ISSUER-CONFLICT",
+        f"{_label(mention)} ghi cơ quan ban hành {quoted(mention.issuer or '')}, nhưng ký hiệu là của {expected}; sửa một trong hai",
+        f"{_label(mention)} names {quoted(mention.issuer or '')} as its issuer, but the number is of {expected}; correct one of them",
+    )
+
+
+def term_conflict(mention: Mention, expected: str) -> Finding:
+    return _finding(
+        mention,
+        "CITE-TERM-CONFLICT",
+        f"{_label(mention)} ghi khoá {mention.term}, nhưng ngày của văn bản thuộc khoá {expected}; sửa lại khoá",
+        f"{_label(mention)} names term {mention.term}, but the document's date is in term {expected}; correct the term",
+    )

@@ -1,0 +1,161 @@
+"""The knowledge of `grammar.yml` as typed look-ups. Rules of writing live in the data file, not here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.citations.normalise import comparable
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of document. `short` says when a number without ký hiệu is enough: strict, stated or never."""
+
+    word: str
+    code: str
+    slug: str
+    abbreviations: tuple[str, ...]
+    short: str
+    yearly: bool
+    titled: bool
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An issuing body by its ký hiệu. `scope` is national, province or district; `level` the family it belongs to."""
+
+    code: str
+    id: str
+    level: str
+    party: bool
+    scope: str
+    issuer: str | None
+    issuers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body as prose names it; `of` is the ký hiệu in whose series it issues; a `long` name has small words in it."""
+
+    name: str | None
+    of: str | None
+    level: str
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    name: str
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything known, keyed by folded text where prose is compared and by capitals where ký hiệu are."""
+
+    types: dict[str, DocumentType]
+    heads: dict[str, DocumentType]
+    by_word: dict[str, DocumentType]
+    by_abbreviation: dict[str, DocumentType]
+    bodies: dict[str, Body]
+    codes: dict[str, str]
+    issuers: dict[str, Issuer]
+    laws: dict[str, Law]
+    terms: dict[str, date]
+    lenient: tuple[frozenset[str], ...]
+    provincial_congress_years: tuple[int, ...]
+    ordinals: dict[str, int]
+    months: dict[str, int]
+    words: dict[str, tuple[str, ...]]
+
+
+def _types(raw: dict[str, Any]) -> list[tuple[dict[str, Any], DocumentType]]:
+    return [
+        (
+            row,
+            DocumentType(
+                row["word"],
+                row["code"],
+                row["slug"],
+                tuple(row["abbr"]),
+                row["short"],
+                row.get("yearly", False),
+                row.get("titled", False),
+                row.get("group", row["word"]),
+            ),
+        )
+        for row in raw["types"]
+    ]
+
+
+def _body(row: dict[str, Any]) -> Body:
+    code = row["code"]
+    return Body(
+        code,
+        row.get("id", code.lower().replace("đ", "d")),
+        row["level"],
+        row.get("party", False),
+        row.get("scope", "national"),
+        row.get("issuer"),
+        row.get("issuers", {}),
+    )
+
+
+def _codes(raw: dict[str, Any], rows: Iterable[DocumentType]) -> dict[str, str]:
+    known = {code.upper(): code for kind in rows for code in kind.abbreviations}
+    known |= {row["code"].upper(): row["code"] for row in raw["bodies"]}
+    return known | {wrong.upper(): right for wrong, right in raw["spellings"].items()}
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, read once; it is immutable knowledge of the program, not state of a build."""
+    raw = yaml.load(Path(__file__).with_name("grammar.yml").read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    rows = _types(raw)
+    by_abbreviation: dict[str, DocumentType] = {}
+    for _, kind in rows:
+        for code in kind.abbreviations:
+            by_abbreviation.setdefault(code.upper(), kind)
+    laws = {
+        comparable(said): Law(row["name"], row.get("bare", False))
+        for row in raw["laws"]
+        for said in (row["name"], *row.get("also", ()))
+    }
+    lists = ("drafts", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names")
+    return Grammar(
+        types={comparable(said): kind for row, kind in rows for said in (kind.word, *row.get("also", ()))},
+        heads={row["head"]: kind for row, kind in rows if "head" in row},
+        by_word={kind.word: kind for _, kind in rows},
+        by_abbreviation=by_abbreviation,
+        bodies={row["code"]: _body(row) for row in raw["bodies"]},
+        codes=_codes(raw, (kind for _, kind in rows)),
+        issuers={
+            comparable(said): Issuer(row.get("name"), row.get("of"), row["level"], row.get("long", False))
+            for row in raw["issuers"]
+            for said in row["say"]
+        },
+        laws=laws,
+        terms=raw["terms"],
+        lenient=tuple(frozenset(pair) for pair in raw["lenient"]),
+        provincial_congress_years=tuple(raw["provincial_congress_years"]),
+        ordinals={comparable(word): number for word, number in raw["ordinals"].items()},
+        months={comparable(word): number for word, number in raw["months"].items()},
+        words={key: tuple(comparable(word) for word in raw[key]) for key in lists},
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, a space standing for any run of white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)

@@ -1,0 +1,187 @@
+"""Documents named without a number: by a session, by a congress, or by a law's title.
+
+`Nghị quyết Trung ương 5 (khoá IX)`, `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI`, `Luật Hợp tác xã năm 2012`.
+Each name is given in one canonical form, so that two spellings of it are equal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from portal.citations.dates import date_at, of_year
+from portal.citations.grammar import DocumentType, alternatives, grammar
+from portal.citations.letters import CAPITAL, ORDINAL, PLACE_NAME, TERM, ordinal, roman
+from portal.citations.normalise import comparable
+from portal.model import MentionKind, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name that ends at `end` of the matching text; `year` is a law's own year or date where it is stated."""
+
+    kind: MentionKind
+    name: str
+    end: int
+    year: PartialDate | None = None
+    issuer: str | None = None
+    term: str | None = None
+
+
+_CENTRE = r"(?i:trung ương|tw|t\.ư\.?|tư)"
+_COMMITTEE = r"(?i:ban chấp hành ?|bch ?)"
+_SESSION = re.compile(
+    rf" ?(?i:của )?(?i:(?:tại |các )?hội nghị )?(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?{_COMMITTEE}?{_CENTRE}"
+    rf"(?i: đảng)?(?i: cộng sản việt nam)?(?:,? ?(?:(?i:lần thứ|lần) (?P<after>{ORDINAL})|\(?(?P<bare>\d{{1,2}}|[IVX]{{1,5}})"
+    rf"(?![\w]|[-/.]\d|,\d)|(?P<word>(?i:{alternatives(grammar().ordinals)}))(?=[ ,(]{{1,3}}(?i:kh(?:óa|oá)) )))?\)?"
+    rf"(?:,? ?\(? ?{TERM} ?\)?)?"
+)
+_PARTY_PLACE = (
+    r"(?i:đảng bộ(?: tỉnh| thành phố| huyện| thị xã| quận| xã| phường| tp\.?)?|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ)"
+    rf"(?: {PLACE_NAME})?"
+)
+_LOCAL_SESSION = re.compile(
+    rf" ?(?i:của )?(?i:hội nghị )(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?{_COMMITTEE}?(?P<place>{_PARTY_PLACE})"
+    rf"(?:,? ?(?i:lần thứ) (?P<after>{ORDINAL}))?(?:,? ?\(? ?{TERM} ?\)?)?"
+)
+_SPAN_OF_YEARS = r"(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+_UNION = rf"(?i:liên minh (?:htx|hợp tác xã))(?: (?:(?i:việt nam)|(?i:tỉnh|thành phố)(?: {PLACE_NAME})?|{PLACE_NAME}))?"
+_CONGRESS = re.compile(
+    rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:(?i:đại biểu|toàn quốc|toàn thể|lần thứ (?={ORDINAL}))|(?<=thứ ){ORDINAL}|(?i:lần ){ORDINAL}"
+    rf"|[IVX]{{1,6}}(?!\w)|\d{{1,2}}(?![\w]|[-/.]\d)|(?i:của (?={_PARTY_PLACE}|{_UNION}|(?i:đảng)))|{_PARTY_PLACE}|{_UNION}|(?i:đảng(?: cộng sản việt nam)?)(?!\w)"
+    rf"|(?i:nhiệm kỳ (?:năm )?){_SPAN_OF_YEARS}|{TERM.replace('?P<term>', '')})\)?){{1,9}})"
+)
+_CONGRESS_ORDINAL = re.compile(rf"(?i:lần thứ |lần )({ORDINAL})|(?<![\w-])([IVX]{{1,6}}|\d{{1,2}})(?![\w-])")
+_YEARS = re.compile(_SPAN_OF_YEARS)
+_PARTY_BODY = re.compile(_PARTY_PLACE)
+_UNION_BODY = re.compile(_UNION)
+
+
+def session_at(text: str, place: int) -> NameRead | None:
+    """A resolution named by the session that passed it, after its type word."""
+    if found := _SESSION.match(text, place):
+        number = found.group("before") or found.group("after") or found.group("bare") or found.group("word")
+        if number and ordinal(number):
+            term = _term(found.group("term"))
+            name = f"Trung ương {ordinal(number)}" + (f" khoá {term}" if term else "")
+            return NameRead("session", name, _closed(text, found), term=term)
+    if (found := _LOCAL_SESSION.match(text, place)) and (number := found.group("before") or found.group("after")):
+        term = _term(found.group("term"))
+        name = f"{found.group('place')} lần thứ {ordinal(number)}" + (f" khoá {term}" if term else "")
+        return NameRead("session", name, _closed(text, found), issuer=found.group("place"), term=term)
+    return None
+
+
+def congress_at(text: str, place: int) -> NameRead | None:
+    """A resolution of a congress that is told apart by its ordinal or its term of years."""
+    if not (found := _CONGRESS.match(text, place)):
+        return None
+    parts = found.group("parts")
+    years = _YEARS.search(parts)
+    body = _PARTY_BODY.search(parts) or _UNION_BODY.search(parts)
+    number = _CONGRESS_ORDINAL.search(_YEARS.sub("", parts).replace(body.group() if body else "\0", ""))
+    if not number and not years:
+        return None
+    value = ordinal(number.group(1) or number.group(2)) if number else 0
+    whose = f" {body.group()}" if body else " Đảng" if re.search("(?i:đảng)", parts) else ""
+    name = "Đại hội" + whose + (f" lần thứ {roman(value)}" if 0 < value < 90 else "")
+    if years:
+        name += f" nhiệm kỳ {years.group().replace(' ', '')}"
+    return NameRead("congress", name, _closed(text, found), issuer=body.group() if body else None)
+
+
+def _term(text: str | None) -> str | None:
+    return roman(ordinal(text)) if text and 0 < ordinal(text) < 90 else None
+
+
+def _closed(text: str, found: re.Match[str]) -> int:
+    """The end of a match without trailing punctuation, but with the bracket that closes one of its own."""
+    end = found.end()
+    while end > found.start() and text[end - 1] in " ,(":
+        end -= 1
+    if text[end - 1] == ")" and "(" not in found.group():
+        end -= 1
+    return end
+
+
+_LAW_WORDS = frozenset(grammar().words["not_in_law_names"])
+_KNOWN_LAW = re.compile(rf" ?[\"“]?({alternatives(grammar().laws)})(?!\w)[\"”]?")
+_AMENDED = re.compile(
+    r" ?\(? ?sửa đổi(?:, bổ sung)? ?\)?(?= ?(?:năm|,|\(|;|\.|\)|\d|$))|,? sửa đổi(?=,? (?:năm )?(?:19|20)\d\d)"
+)
+_LAW_YEAR = re.compile(r",? ?(?:\(? ?năm |\(|(?<= ))((?:19|20)\d\d)(?!\w|[-/.]\d| ?- ?\d)\)?")
+_MORE_YEARS = re.compile(r"(?:, (?:năm )?(?:19|20)\d\d)*,? (?:và|&) (?:năm )?(?:19|20)\d\d(?= ?[,.;:)\n]|$)")
+_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
+_LAW_WORD = re.compile(r"(,? | ?- ?)?([^\W\d_]+)")
+_CONSTITUTION = re.compile(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:năm )?((?:19|20)\d\d)(?!\w|[-/.]\d)\)?")
+
+
+def law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
+    """A law's title after its type word; without a year only where the title alone is known to point at a law."""
+    if kind.word == "Hiến pháp":
+        found = _CONSTITUTION.match(folded, place)
+        return NameRead("law", kind.word, found.end(), of_year(int(found.group(1)))) if found else None
+    if known := _KNOWN_LAW.match(folded, place):
+        law = grammar().laws[known.group(1)]
+        end = known.end()
+        amended = _AMENDED.match(folded, end)
+        year, stop = _law_year(folded, amended.end() if amended else end)
+        name = f"{kind.word} {law.name}"
+        if year:
+            return NameRead("law", name, stop, year)
+        if not _law_word_follows(text, end) and law.bare and kind.word == "Luật":
+            return NameRead("law", name + (" (sửa đổi)" if amended else ""), end)
+    return _other_law_at(text, folded, place, kind)
+
+
+def more_years_at(folded: str, place: int) -> list[tuple[int, int, PartialDate]]:
+    """`, 2003 và 2012` after a law with a year: the further laws of that title, with their places."""
+    if not (found := _MORE_YEARS.match(folded, place)):
+        return []
+    return [
+        (place + one.start(), place + one.end(), of_year(int(one.group(1)))) for one in _YEAR.finditer(found.group())
+    ]
+
+
+def _law_year(folded: str, place: int) -> tuple[PartialDate | None, int]:
+    if found := _LAW_YEAR.match(folded, place):
+        end = found.end()
+        if folded[end - 1] == ")" and "(" not in found.group():
+            end -= 1
+        return of_year(int(found.group(1))), end
+    skip = 2 if folded.startswith(", ", place) else 1
+    if folded.startswith("ngày", place + skip) and (read := date_at(folded, place + skip)) and read.date:
+        return read.date, read.end
+    return None, place
+
+
+def _law_word_follows(text: str, place: int) -> bool:
+    """Whether the title goes on, as `Luật Đầu tư` does in `Luật Đầu tư Công`."""
+    return bool(re.match(rf" {CAPITAL}[^\W\d_]+ [^\W\d_]+ năm \d", text[place : place + 60]))
+
+
+def _other_law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
+    """A title that the grammar does not know: up to 16 words of which the first has a capital, then a year."""
+    if not re.match(rf" [\"“]?{CAPITAL}", text[place : place + 3]):
+        return None
+    cur = place
+    for count in range(16):
+        if count and (found := _LAW_YEAR.match(folded, cur) or _AMENDED.match(folded, cur)):
+            stop = cur if found.re is _LAW_YEAR else found.end()
+            year, end = _law_year(folded, stop)
+            return NameRead("law", _title(kind, text[place:cur]), end, year) if year else None
+        if count and folded.startswith((" ngày", ", ngày"), cur):
+            year, end = _law_year(folded, cur)
+            return NameRead("law", _title(kind, text[place:cur]), end, year) if year else None
+        word = _LAW_WORD.match(folded, cur)
+        if not word or word.group(2) in _LAW_WORDS or (count and not word.group(1)):
+            return None
+        cur = word.end()
+    return None
+
+
+def _title(kind: DocumentType, words: str) -> str:
+    """`Luật` and the words, the abbreviations of known laws written out."""
+    name = words.strip(' "“”')
+    law = grammar().laws.get(comparable(name))
+    return f"{kind.word} {law.name if law else name}"

@@ -1,0 +1,84 @@
+"""Articles meet documents: every citation found, resolved, and given to its article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from portal import citations
+from portal.errors import Finding, Problem
+from portal.markup import Markup
+from portal.model import Article, Citation, Document
+from portal.registry import Registry
+from portal.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An article with the file it was read from and the constructs of its body."""
+
+    article: Article
+    source: Source
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """`articles` as given, with their citations; `documents` are those that the register does not hold."""
+
+    articles: tuple[Article, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def cite(manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry) -> Cited:
+    """Find and resolve the citations of all articles together: one number is one document wherever it is cited."""
+    register = citations.Register.of(documents, registry.provinces.values())
+    readings = {one.article.path: _read(one, register, registry) for one in manuscripts}
+    resolution = citations.resolve_all(readings, register)
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for one in manuscripts:
+        outcome = resolution.articles[one.article.path]
+        articles.append(_with_citations(one, outcome.citations))
+        problems += [one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet]
+    return Cited(tuple(articles), resolution.documents, tuple(problems))
+
+
+def _read(one: Manuscript, register: citations.Register, registry: Registry) -> citations.Reading:
+    article = one.article
+    context = citations.Context(registry.provinces[article.province].slug, article.date, article.documents)
+    return citations.read_article(citations.find(_text(one)), context, register)
+
+
+def _text(one: Manuscript) -> str:
+    """Sapo and body as one text, so that a short form in the one finds its long form in the other."""
+    return f"{one.article.description or ''}\n\n{one.markup.prose}"
+
+
+def _shift(one: Manuscript) -> int:
+    return len(one.article.description or "") + 2
+
+
+def _with_citations(one: Manuscript, found: Sequence[Citation]) -> Article:
+    shift = _shift(one)
+    sapo = tuple(citation for citation in found if citation.end < shift)
+    body = tuple(
+        replace(citation, start=citation.start - shift, end=citation.end - shift)
+        for citation in found
+        if citation.start >= shift
+    )
+    return replace(one.article, sapo_citations=sapo, citations=body)
+
+
+def _placed(one: Manuscript, note: citations.Finding) -> Finding:
+    """A note about the sapo stands at the value of `description`: YAML may have folded it."""
+    shift = _shift(one)
+    if note.start >= shift:
+        return Finding(one.source.body_start + note.start - shift, note.code, note.vi, note.en, "warning")
+    node = one.source.meta.get("description")
+    return Finding(node.offset if node else 0, note.code, note.vi, note.en, "warning")
+
+
+def by_slug(documents: Sequence[Document]) -> Mapping[str, Document]:
+    return {document.slug: document for document in documents}

@@ -1,0 +1,198 @@
+"""Markdown to HTML: one Markdown instance for a whole build, citations linked, addresses made, HTML held to the list.
+
+What Markdown writes itself is safe by construction; only a text that holds raw HTML is cleaned as well, so that the
+others pay nothing. `attr_list` and the like stay off: they would let a text set any attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from portal import links, urls
+from portal.html_policy import ATTRIBUTES, SCHEMES, TAGS
+from portal.links import Targets
+from portal.markup import scan
+from portal.model import Citation
+from portal.proofread import scheme
+from portal.text import nfc, slugify
+
+EXTENSIONS = (
+    "abbr",
+    "admonition",
+    "def_list",
+    "footnotes",
+    "sane_lists",
+    "tables",
+    "pymdownx.blocks.caption",
+    "pymdownx.details",
+    "pymdownx.highlight",
+    "pymdownx.mark",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "pymdownx.tilde",
+)
+"""The Markdown that Material's users know, less what lets a text set attributes or load files."""
+
+_CONFIG: dict[str, dict[str, Any]] = {
+    "pymdownx.highlight": {"use_pygments": False},
+    "pymdownx.superfences": {"custom_fences": []},
+    "pymdownx.tabbed": {"alternate_style": True},
+}
+
+_WRITTEN = frozenset({"a", "blockquote", "h2", "h3", "h4", "h5", "h6", "input", "label", "pre"})
+"""Tags that Markdown writes and an article may not."""
+
+# Noncharacters: they can stand in no interchanged text, pass through Markdown unchanged and never reach a page.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_DIGITS = "".join(chr(0xFDE0 + digit) for digit in range(10))
+_TO_DIGITS = str.maketrans("0123456789", _DIGITS)
+_FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
+_MARKED = re.compile(f"{_OPEN}([{_DIGITS}]+){_OPEN}(.*?){_CLOSE}", re.DOTALL)
+_STRAY = re.compile(f"[{_OPEN}{_CLOSE}{_DIGITS}]")
+_TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*?(/?)>")
+_ALIGN = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+
+
+class Renderer:
+    """Renders texts one after another with the same Markdown instance; not for use by several threads."""
+
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+        self._path = ""
+        self._markdown = Markdown(
+            extensions=[*EXTENSIONS, TocExtension(slugify=slugify), _Portal(self._address)],
+            extension_configs=_CONFIG,
+            output_format="html",
+        )
+
+    def markdown(self, path: str, text: str, citations: Sequence[Citation] = ()) -> Markup:
+        """The HTML of the text of the file `path` (below `content/`); `citations` are offsets in `text`."""
+        self._path = path
+        citations = _linkable(text, citations)
+        html = self._markdown.reset().convert(_marked(text, citations))
+        if "text-align" in html:
+            html = _ALIGN.sub(r'<\1 class="\2">', html)
+        if self._markdown.htmlStash.rawHtmlBlocks:
+            html = _clean(html)
+        return Markup(self._linked(html, citations))  # noqa: S704  (safe by construction, see the module)
+
+    def cite(self, path: str, text: str, citations: Sequence[Citation]) -> Markup:
+        """Plain text, escaped, with its citations linked."""
+        self._path = path
+        return Markup(self._linked(escape(_marked(text, citations)), citations))  # noqa: S704
+
+    def anchors(self, path: str, text: str) -> frozenset[str]:
+        """The ids that the headings of a text give to links."""
+        return frozenset(re.findall(r'\sid="([^"]+)"', self.markdown(path, text)))
+
+    def _linked(self, html: str, citations: Sequence[Citation]) -> str:
+        if not citations:
+            return html
+        root = urls.root_from(self._targets.pages.get(self._path, ""))
+
+        def link(match: re.Match[str]) -> str:
+            if not _balanced(match[2]):  # emphasis that begins inside the citation and ends outside it
+                return match[2]
+            document = citations[int(match[1].translate(_FROM_DIGITS))].document
+            return f'<a class="ct" href="{root}{urls.document(document)}">{match[2]}</a>'
+
+        return _STRAY.sub("", _MARKED.sub(link, html))
+
+    def _address(self, target: str) -> str | None:
+        """What a link written as `target` becomes; None where it may lead nowhere."""
+        found = scheme(target)
+        if found is not None:
+            return target if found in SCHEMES else None
+        if target.startswith("#"):
+            return target
+        address = links.address(self._path, target, self._targets) if links.is_relative(target) else None
+        return None if address is None else urls.root_from(self._targets.pages.get(self._path, "")) + address
+
+
+class _Portal(Extension):
+    """Hangs the portal's processor into Markdown."""
+
+    def __init__(self, address: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._address = address
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
+        md.treeprocessors.register(_Addresses(md, self._address), "portal-addresses", 5)
+
+
+class _Addresses(Treeprocessor):
+    """Gives links and pictures their final address and takes it from those that may have none."""
+
+    def __init__(self, md: Markdown, address: Callable[[str], str | None]) -> None:
+        super().__init__(md)
+        self._address = address
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = "src" if element.tag == "img" else "href"
+            target = element.get(name)
+            if target is None:
+                continue
+            address = self._address(target)
+            if address is None:
+                del element.attrib[name]
+            else:
+                element.set(name, address)
+            if element.tag == "img":
+                element.set("loading", "lazy")
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags={*TAGS, *_WRITTEN},
+        attributes={"*": {*ATTRIBUTES, "for", "name", "type", "checked"}},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _linkable(text: str, citations: Sequence[Citation]) -> Sequence[Citation]:
+    """The citations that may become links: those that touch no link, picture or tag of the text."""
+    if not citations or not ("[" in text or "<" in text):
+        return citations
+    spans = scan(text).linked
+    return [one for one in citations if not any(start < one.end and one.start < end for start, end in spans)]
+
+
+def _marked(text: str, citations: Sequence[Citation]) -> str:
+    """`text` with each citation between noncharacters that carry its number."""
+    if not citations:
+        return text
+    parts: list[str] = []
+    done = 0
+    for number, citation in enumerate(citations):
+        if citation.start < done:
+            continue
+        sign = _OPEN + str(number).translate(_TO_DIGITS) + _OPEN
+        parts += text[done : citation.start], sign, text[citation.start : citation.end], _CLOSE
+        done = citation.end
+    return nfc("".join([*parts, text[done:]]))
+
+
+def _balanced(html: str) -> bool:
+    opened: list[str] = []
+    for closing, name, empty in _TAG.findall(html):
+        if closing:
+            if not opened or opened.pop() != name:
+                return False
+        elif not empty and name not in {"br", "img", "hr"}:
+            opened.append(name)
+    return not opened

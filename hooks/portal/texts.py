@@ -1,0 +1,16 @@
+"""From an ordinary page's file to a `Page`."""
+
+from __future__ import annotations
+
+from portal.errors import Problem
+from portal.model import Page
+from portal.schema import PageMeta, validate
+from portal.source import Source
+
+
+def read(path: str, source: Source) -> tuple[Page | None, list[Problem]]:
+    """The page in the file `path` (below `content/`), or None, and what is wrong with its frontmatter."""
+    meta, findings = validate(source.meta, PageMeta)
+    if meta is None:
+        return None, list(source.file.problems(findings))
+    return Page(path, meta.title, meta.description, meta.template, meta.aliases, source.body), []

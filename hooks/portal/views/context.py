@@ -1,0 +1,23 @@
+"""What every view is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portal.catalog import Catalog
+from portal.model import Citation, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`markdown(path, body, citations)` is the HTML of a Markdown text of the file `path` below `content/`, its
+    citations linked; `cite(path, text, citations)` does the same for plain text. Links are relative to the root
+    of the page at the file's own address."""
+
+    catalog: Catalog
+    settings: Settings
+    markdown: Callable[[str, str, tuple[Citation, ...]], Markup]
+    cite: Callable[[str, str, tuple[Citation, ...]], Markup]
