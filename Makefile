@@ -1,0 +1,53 @@
+# Everyday tasks; `make help` lists them. PYTHON chooses the interpreter that .venv is made with.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make requirements (uv pip compile --universal --python-version 3.11)'
+
+# Material announces its end of life at every start; this is the switch it names there.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test requirements clean help
+
+site: .venv/site.stamp ## dựng trang web vào site/ | build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site.stamp ## xem thử tại http://127.0.0.1:8000 | preview while writing
+	$(BIN)/mkdocs serve
+
+check: .venv/site.stamp ## kiểm tra bài viết | check the content (FORMAT=github: as annotations)
+	$(BIN)/python hooks/cli.py check $(if $(FORMAT),--format $(FORMAT))
+
+test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and workflows, run the tests
+	tests/install-chromium
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline --persona auditor .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/pytest --numprocesses auto
+
+# The second file is held to the versions of the first.
+requirements: .venv/tests.stamp ## ghi lại requirements.txt | compile both requirements.txt anew
+	$(COMPILE) --output-file requirements.txt requirements.in
+	$(COMPILE) --output-file tests/requirements.txt tests/requirements.in
+
+clean: ## xoá mọi thứ dựng được | remove whatever can be made again
+	rm -rf .venv .cache site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help:
+	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+# Made afresh whenever the pins change, so that nothing but the pinned packages is ever in it.
+.venv/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên | Python 3.11 or later is needed")'
+	$(PYTHON) -m venv --clear .venv
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/tests.stamp: .venv/site.stamp tests/requirements.txt
+	$(INSTALL) -r tests/requirements.txt
+	@touch $@
