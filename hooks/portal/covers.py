@@ -86,7 +86,8 @@ def _country(grid: Grid, drawing: _Map) -> str:
 
 
 def _svg(classes: str, box: str, *parts: str, extra: str = "") -> Markup:
-    return Markup(f'<svg class="{classes}" viewBox="{box}"{extra} aria-hidden="true">{"".join(parts)}</svg>')
+    drawing = f'<svg class="{classes}" viewBox="{box}"{extra} aria-hidden="true">{"".join(parts)}</svg>'
+    return Markup(drawing)  # noqa: S704 - the words of a drawing are escaped where they enter it
 
 
 def _path(kind: str, data: str) -> str:

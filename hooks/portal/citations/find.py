@@ -7,23 +7,17 @@ read locally within bounded windows. No pattern repeats over unbounded text, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from portal.citations.anchors import Anchor, anchors_of
 from portal.citations.dates import DateRead, date_at
 from portal.citations.grammar import DocumentType, grammar
-from portal.citations.names import NameRead, congress_at, law_at, more_years_at, session_at
+from portal.citations.names import NameRead, congress_at, law_at, more_sessions_at, more_years_at, session_at
 from portal.citations.normalise import View, comparable, view
 from portal.citations.numbers import NumberRead, Printed, bare_at, number_at, yearly_at
-from portal.citations.tail import Tail, before, issuer_at, tail_at
+from portal.citations.tail import Tail, before, issuer_at, passed_at, tail_at
 from portal.model import Mention, MentionKind
 
-_TYPE_WORDS = tuple(grammar().types)
-_HEADS = tuple((head, kind) for head, kind in grammar().heads.items())
-_AFTER_HEAD = re.compile(r"\.? ?(?:số|\d|tw ?\d)")
-_NUMBER = re.compile(
-    r"\d(?<![\w,./-]\d)\d{0,5}[a-zđ]? ?[-/.]? ?(?:(?:19|20)\d\d ?[-/.] ?)?(?:[a-zđưô]{2,12} ?[-/] ?[a-zđưô]|(?:qh|ubtvqh)\d)"
-)
 _NUMBER_WORD = re.compile(r"(?: ?[\"“(:]| ?,)? ?(?P<so>số(?: hiệu)?(?: ?:)? ?|no\. ?)?")
 _NUMBER_WORD_AFTER = re.compile(r"[ ,:(]{0,3}(?P<so>số(?: ?:)? ?)")
 _NUMBER_WORD_BEFORE = re.compile(r"số(?: ?:)? ?$")
@@ -86,56 +80,13 @@ def find(text: str) -> list[Mention]:
     seen = view(text)
     scan = _Scan(text, seen, comparable(seen.text))
     place = 0
-    for anchor in _anchors(scan.text, scan.folded):
+    for anchor in anchors_of(scan.text, scan.folded):
         if anchor.start >= place:
             place = _at(scan, anchor)
     return scan.mentions
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """Where reading begins: a type word, its abbreviation, or (without a type) a number."""
-
-    start: int
-    end: int
-    kind: DocumentType | None
-    abbreviated: bool = False
-
-
-def _anchors(text: str, folded: str) -> list[_Anchor]:
-    """All anchors in order, the longer first. Searching for each word on its own is several times faster than one pattern."""
-    known = grammar().types
-    anchors = [
-        _Anchor(start, start + len(word), known[word])
-        for word in _TYPE_WORDS
-        for start in _places(folded, folded, word)
-    ]
-    for head, kind in _HEADS:
-        anchors += [
-            _Anchor(start, start + len(head), kind, True)
-            for start in _places(text, folded, head, closed=False)
-            if _AFTER_HEAD.match(folded, start + len(head))
-        ]
-    anchors += [_Anchor(found.start(), found.end(), None) for found in _NUMBER.finditer(folded)]
-    anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
-    return anchors
-
-
-def _places(text: str, folded: str, word: str, *, closed: bool = True) -> Iterator[int]:
-    """Where `word` stands in `text` as a word of its own; where not `closed`, anything may follow it."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (start and _is_letter(folded[start - 1])) and not (closed and _is_letter(folded[end : end + 1])):
-            yield start
-        start = text.find(word, end)
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum()
-
-
-def _at(scan: _Scan, anchor: _Anchor) -> int:
+def _at(scan: _Scan, anchor: Anchor) -> int:
     """Reads one anchor; where the scan goes on."""
     if anchor.kind is None:
         return _bare_number(scan, anchor.start)
@@ -187,13 +138,24 @@ def _items(
     join = _JOIN.match(scan.folded, last) if integers else None
     if integers and join and (read := _full(scan, join.end())):
         return _propagated(scan, kind, start, integers, _Item(read.printed, join.end(), read.end))
-    if read := _full(scan, place):
+    if (read := _full(scan, place)) and (said or kind.short != "stated" or len(read.printed.codes) > 1):
         return _full_items(scan, kind, start, _Item(read.printed, place, read.end))
     if (read := yearly_at(scan.text, place)) and (said or kind.yearly or len(read.printed.integer) > 2):
-        return _one(scan, "short", kind, start, read.printed.text, read.end)
+        return _yearly_items(scan, kind, start, read)
     if integers and kind.short != "never":
         return _short_items(scan, kind, start, integers, said, abbreviated)
     return None
+
+
+def _yearly_items(scan: _Scan, kind: DocumentType, start: int, read: NumberRead) -> int:
+    """`các Nghị định 55/2015, 116/2018`: numbers with a year and no ký hiệu."""
+    for _ in range(20):
+        reached = _one(scan, "short", kind, start, read.printed.text, read.end)
+        join = _JOIN.match(scan.folded, read.end)
+        if not join or not (following := yearly_at(scan.text, join.end())):
+            break
+        start, read = join.end(), following
+    return reached
 
 
 def _full(scan: _Scan, place: int) -> NumberRead | None:
@@ -269,12 +231,14 @@ def _with_before(scan: _Scan, start: int, tail: Tail) -> Tail:
 def _short_items(
     scan: _Scan, kind: DocumentType, start: int, items: list[_Item], said: bool, abbreviated: bool
 ) -> int | None:
-    """`Nghị quyết 20`, `các Nghị quyết 13, 20`: numbers without ký hiệu, only where they clearly are numbers of documents."""
+    """`Nghị quyết 20`, `các Nghị quyết 13, 20`: numbers without ký hiệu that clearly are numbers of documents."""
     first = items[0]
     alone = not said and not _PLURAL.search(scan.folded, max(0, start - 8), start)
     tail = tail_at(scan.text, scan.folded, first.end)
     if not _is_number(scan, kind, start, first, tail, said, abbreviated):
         return None
+    if alone and len(items) > 1 and scan.folded.startswith(" của ", items[-1].end):
+        alone = issuer_at(scan.text, scan.folded, items[-1].end) is None
     if alone or len(items) == 1:
         return _one(scan, "short", kind, start, first.printed.integer, first.end, tail)
     for index, item in enumerate(items):
@@ -303,12 +267,12 @@ def _is_number(
         return bool(issuer and issuer.of and issuer.level in {"dang", "dp"})
     if abbreviated:
         return kind.code in {"nq", "qd", "nd"}
-    if scan.text[start].isupper():
+    if scan.text[start].isupper() and len(item.printed.integer) > 1:
         return True
     return bool(issuer) or (kind.code in {"nq", "nd"} and bool(_CLOSE.match(scan.folded, item.end)))
 
 
-def _named(scan: _Scan, kind: DocumentType, start: int, end: int, abbreviated: bool) -> int | None:
+def _named(scan: _Scan, kind: DocumentType, start: int, end: int, _: bool) -> int | None:
     """Sessions, congresses and laws."""
     name: NameRead | None = None
     if kind.titled:
@@ -325,15 +289,16 @@ def _named(scan: _Scan, kind: DocumentType, start: int, end: int, abbreviated: b
             return _full_items(scan, kind, start, _Item(read.printed, word.end(), read.end))
     if kind.titled:
         return _law(scan, kind, start, name)
+    name, more = more_sessions_at(scan.text, name)
     tail = _with_before(scan, start, tail_at(scan.text, scan.folded, name.end))
     scan.add(name.kind, kind, start, tail, name=name.name, issuer=name.issuer, term=name.term)
-    return max(tail.reached, name.end)
+    for place, other in more:
+        scan.add(other.kind, kind, place, Tail(other.end), name=other.name, term=other.term)
+    return max(tail.reached, name.end, *(other.end for _, other in more))
 
 
 def _law(scan: _Scan, kind: DocumentType, start: int, name: NameRead) -> int:
-    tail = Tail(name.end, name.year)
-    if name.year is None and not name.name.endswith(")"):
-        tail = Tail(name.end)
+    tail = Tail(name.end, name.year or passed_at(scan.folded, name.end))
     scan.add("law", kind, start, tail, name=name.name)
     reached = name.end
     for first, last, year in more_years_at(scan.folded, name.end) if name.year else []:
@@ -342,7 +307,7 @@ def _law(scan: _Scan, kind: DocumentType, start: int, name: NameRead) -> int:
     return reached
 
 
-def _issuer_between(scan: _Scan, kind: DocumentType, start: int, end: int, abbreviated: bool) -> int | None:
+def _issuer_between(scan: _Scan, kind: DocumentType, start: int, end: int, _: bool) -> int | None:
     """`Kết luận của Ban Bí thư số 78-KL/TW`, `Kết luận của Bộ Chính trị ngày 27/8/1987`, also with the date first."""
     day, cur = _date(scan, end, end)
     named = issuer_at(scan.text, scan.folded, cur)
@@ -409,7 +374,8 @@ def _type_of(scan: _Scan, printed: Printed, start: int, said: bool) -> DocumentT
         return head
     if kind and len(printed.codes) > 1 and (body or (said and printed.codes[0] in kind.abbreviations)):
         return kind
-    return known.by_word["Công văn"] if said and body and kind is None and len(printed.codes) > 1 else None
+    letter = said and kind is None and len(printed.codes) > 1 and printed.codes[0] in known.bodies
+    return known.by_word["Công văn"] if letter else None
 
 
 def _same_sentence(scan: _Scan, place: int) -> bool:

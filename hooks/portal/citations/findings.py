@@ -42,20 +42,21 @@ def _finding(mention: Mention, code: str, vi: str, en: str, *, quiet: bool = Fal
 
 
 def impossible_date(mention: Mention) -> Finding:
-    typed = mention.bad_date or ""
+    typed = (mention.bad_date or "").lstrip("ngàyNGÀY \n")
+    document = f"{mention.type} {mention.number or mention.name}"
     year = typed.replace("-", "/").replace(".", "/").replace(" ", "/").rpartition("/")[2]
     if len(year) != 4:
         return _finding(
             mention,
             "CITE-DATE-YEAR",
-            f"Ngày {quoted(typed)} của {_label(mention)} không có năm bốn chữ số; viết đủ năm, ví dụ 16/6/2022",
-            f"Date {quoted(typed)} of {_label(mention)} has no year of four digits; write the whole year, as in 16/6/2022",
+            f"Ngày {quoted(typed)} của {document} không có năm bốn chữ số; viết đủ năm, ví dụ 16/6/2022",
+            f"Date {quoted(typed)} of {document} has no year of four digits; write it in full, as in 16/6/2022",
         )
     return _finding(
         mention,
         "CITE-DATE-IMPOSSIBLE",
-        f"Ngày {quoted(typed)} của {_label(mention)} không có thật; sửa theo văn bản gốc",
-        f"Date {quoted(typed)} of {_label(mention)} does not exist; correct it from the document itself",
+        f"Ngày {quoted(typed)} của {document} không có thật; sửa theo văn bản gốc",
+        f"Date {quoted(typed)} of {document} does not exist; correct it from the document itself",
     )
 
 
@@ -65,8 +66,8 @@ def date_conflict(mention: Mention, other: PartialDate, *, register: bool) -> Fi
     return _finding(
         mention,
         "CITE-DATE-CONFLICT",
-        f'{_label(mention)} ghi ngày "{typed}" nhưng {where_vi} ghi {shown(other)}; kiểm tra và sửa cho khớp văn bản gốc',
-        f'{_label(mention)} is dated "{typed}" but {where_en} says {shown(other)}; check the document and correct one of them',
+        f'{_label(mention)} ghi ngày "{typed}" nhưng {where_vi} ghi {shown(other)}; sửa theo văn bản gốc',
+        f'{_label(mention)} is dated "{typed}" but {where_en} says {shown(other)}; correct it from the document itself',
     )
 
 
@@ -81,11 +82,12 @@ def year_conflict(mention: Mention, year: str) -> Finding:
 
 
 def after_article(mention: Mention, document: PartialDate, article: PartialDate) -> Finding:
+    late, day = shown(document), shown(article)
     return _finding(
         mention,
         "CITE-AFTER-ARTICLE",
-        f"{_label(mention)} ban hành {shown(document)}, sau ngày của bài ({shown(article)}); kiểm tra ngày bài hoặc số văn bản",
-        f"{_label(mention)} is of {shown(document)}, after the article's date ({shown(article)}); check the date or the number",
+        f"{_label(mention)} ban hành {late}, sau ngày của bài ({day}); kiểm tra ngày bài hoặc số văn bản",
+        f"{_label(mention)} is of {late}, after the article's date ({day}); check the date or the number",
     )
 
 
@@ -130,11 +132,12 @@ def number_form(mention: Mention, proper: str, *, quiet: bool) -> Finding:
 
 
 def issuer_conflict(mention: Mention, expected: str) -> Finding:
+    issuer = quoted(mention.issuer or "")
     return _finding(
         mention,
         "CITE-ISSUER-CONFLICT",
-        f"{_label(mention)} ghi cơ quan ban hành {quoted(mention.issuer or '')}, nhưng ký hiệu là của {expected}; sửa một trong hai",
-        f"{_label(mention)} names {quoted(mention.issuer or '')} as its issuer, but the number is of {expected}; correct one of them",
+        f"{_label(mention)} ghi cơ quan {issuer} nhưng ký hiệu là của {expected}; sửa cơ quan hoặc số",
+        f"{_label(mention)} names {issuer} but its number is of {expected}; correct the issuer or the number",
     )
 
 

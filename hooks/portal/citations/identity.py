@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from portal.citations.grammar import Body, DocumentType, grammar
 from portal.citations.normalise import comparable
@@ -24,7 +25,7 @@ UNKNOWN = "_"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """A number without its date. `place` is a province's slug, `locality` a unit below it, `year` the one in the number."""
+    """A number without a date. `place` is a province's slug, `locality` a unit below it, `year` is in the number."""
 
     type: str
     body: str
@@ -34,6 +35,7 @@ class Key:
     locality: str = ""
 
 
+@lru_cache(maxsize=1024)
 def document_type(word: str) -> DocumentType:
     """The type of a type word in any spelling; a word in no list is a type of its own without abbreviations."""
     known = grammar()
@@ -64,6 +66,7 @@ def body_of(printed: Printed, kind: DocumentType) -> Body:
     )
 
 
+@lru_cache(maxsize=8192)
 def key_of(word: str, number: str, place: str | None = None, locality: str | None = None) -> Key:
     """The key of a document of type `word` with the printed `number`; `place` counts only for series of provinces."""
     kind, printed = document_type(word), read(number)
@@ -73,7 +76,7 @@ def key_of(word: str, number: str, place: str | None = None, locality: str | Non
         kind.code,
         body.id,
         printed.integer.lstrip("0") or printed.integer or slugify(number),
-        printed.year or "",
+        "" if body.party else printed.year or "",
         (place or "") if local else "",
         (locality or "") if local else "",
     )
@@ -86,6 +89,7 @@ def document_id(word: str, number: str, year: int | None, place: str | None = No
     return "/".join(part for part in ("vn", key.place, key.locality, key.body, key.type, when, key.integer) if part)
 
 
+@lru_cache(maxsize=8192)
 def canonical_number(word: str, number: str) -> str:
     """The number as the rules print it: two digits at least, `-` then `/` for the Party, `/` then `-` for the State."""
     kind, printed = document_type(word), read(number)
@@ -93,8 +97,12 @@ def canonical_number(word: str, number: str) -> str:
         return number
     integer = printed.integer.zfill(2) if printed.integer.isdigit() else printed.integer
     codes = [proper(code) for code in printed.codes]
-    if len(codes) == 2 and codes[0] != "L" and codes[0].upper() in grammar().by_abbreviation and not printed.year:
-        party = body_of(printed, kind).party
+    if (
+        len(codes) == 2
+        and codes[0] != "L"
+        and codes[0].upper() in grammar().by_abbreviation
+        and ((party := body_of(printed, kind).party) or not printed.year)
+    ):
         return f"{integer}-{codes[0]}/{codes[1]}" if party else f"{integer}/{codes[0]}-{codes[1]}"
     return integer + printed.text[len(printed.integer) :]
 

@@ -7,7 +7,7 @@ Each name is given in one canonical form, so that two spellings of it are equal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.citations.dates import date_at, of_year
 from portal.citations.grammar import DocumentType, alternatives, grammar
@@ -31,26 +31,40 @@ class NameRead:
 _CENTRE = r"(?i:trung ương|tw|t\.ư\.?|tư)"
 _COMMITTEE = r"(?i:ban chấp hành ?|bch ?)"
 _SESSION = re.compile(
-    rf" ?(?i:của )?(?i:(?:tại |các )?hội nghị )?(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?{_COMMITTEE}?{_CENTRE}"
-    rf"(?i: đảng)?(?i: cộng sản việt nam)?(?:,? ?(?:(?i:lần thứ|lần) (?P<after>{ORDINAL})|\(?(?P<bare>\d{{1,2}}|[IVX]{{1,5}})"
-    rf"(?![\w]|[-/.]\d|,\d)|(?P<word>(?i:{alternatives(grammar().ordinals)}))(?=[ ,(]{{1,3}}(?i:kh(?:óa|oá)) )))?\)?"
+    rf" ?(?i:của )?(?i:(?:tại |các )?hội nghị )?(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?"
+    rf"{_COMMITTEE}?{_CENTRE}(?i: đảng)?(?i: cộng sản việt nam)?(?:,? ?(?:(?i:lần thứ|lần) (?P<after>{ORDINAL})"
+    rf"|\(?(?P<bare>\d{{1,2}}|[IVX]{{1,5}})(?![\w]|[-/.]\d|,\d)"
+    rf"|(?P<word>(?i:{alternatives(grammar().ordinals)}))(?=[ ,(]{{1,3}}(?i:kh(?:óa|oá)) )))?\)?"
     rf"(?:,? ?\(? ?{TERM} ?\)?)?"
 )
+_MORE_SESSIONS = re.compile(rf"(?P<list>(?:, ?\d{{1,2}}){{0,5}}(?:,? và \d{{1,2}}|, ?\d{{1,2}})),? \(?{TERM}")
 _PARTY_PLACE = (
-    r"(?i:đảng bộ(?: tỉnh| thành phố| huyện| thị xã| quận| xã| phường| tp\.?)?|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ)"
+    r"(?i:đảng bộ(?: tỉnh| thành phố| huyện| thị xã| quận| xã| phường| tp\.?)?|(?:tỉnh|thành|huyện) (?:ủy|uỷ))"
     rf"(?: {PLACE_NAME})?"
 )
 _LOCAL_SESSION = re.compile(
-    rf" ?(?i:của )?(?i:hội nghị )(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?{_COMMITTEE}?(?P<place>{_PARTY_PLACE})"
+    rf" ?(?i:của )?(?i:hội nghị )(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?"
+    rf"{_COMMITTEE}?(?P<place>{_PARTY_PLACE})"
     rf"(?:,? ?(?i:lần thứ) (?P<after>{ORDINAL}))?(?:,? ?\(? ?{TERM} ?\)?)?"
 )
 _SPAN_OF_YEARS = r"(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)(?!\d)"
 _UNION = rf"(?i:liên minh (?:htx|hợp tác xã))(?: (?:(?i:việt nam)|(?i:tỉnh|thành phố)(?: {PLACE_NAME})?|{PLACE_NAME}))?"
-_CONGRESS = re.compile(
-    rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:(?i:đại biểu|toàn quốc|toàn thể|lần thứ (?={ORDINAL}))|(?<=thứ ){ORDINAL}|(?i:lần ){ORDINAL}"
-    rf"|[IVX]{{1,6}}(?!\w)|\d{{1,2}}(?![\w]|[-/.]\d)|(?i:của (?={_PARTY_PLACE}|{_UNION}|(?i:đảng)))|{_PARTY_PLACE}|{_UNION}|(?i:đảng(?: cộng sản việt nam)?)(?!\w)"
-    rf"|(?i:nhiệm kỳ (?:năm )?){_SPAN_OF_YEARS}|{TERM.replace('?P<term>', '')})\)?){{1,9}})"
+_CONGRESS_PART = "|".join(
+    (
+        rf"(?i:đại biểu|toàn quốc|toàn thể|lần thứ (?={ORDINAL}))",
+        rf"(?<=thứ ){ORDINAL}",
+        rf"(?i:lần ){ORDINAL}",
+        r"[IVX]{1,6}(?!\w)",
+        r"\d{1,2}(?![\w]|[-/.]\d)",
+        rf"(?i:của (?={_PARTY_PLACE}|{_UNION}|(?i:đảng)))",
+        _PARTY_PLACE,
+        _UNION,
+        r"(?i:đảng(?: cộng sản việt nam)?)(?!\w)",
+        rf"(?i:nhiệm kỳ (?:năm )?){_SPAN_OF_YEARS}",
+        TERM.replace("?P<term>", ""),
+    )
 )
+_CONGRESS = re.compile(rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:{_CONGRESS_PART})\)?){{1,9}})")
 _CONGRESS_ORDINAL = re.compile(rf"(?i:lần thứ |lần )({ORDINAL})|(?<![\w-])([IVX]{{1,6}}|\d{{1,2}})(?![\w-])")
 _YEARS = re.compile(_SPAN_OF_YEARS)
 _PARTY_BODY = re.compile(_PARTY_PLACE)
@@ -70,6 +84,23 @@ def session_at(text: str, place: int) -> NameRead | None:
         name = f"{found.group('place')} lần thứ {ordinal(number)}" + (f" khoá {term}" if term else "")
         return NameRead("session", name, _closed(text, found), issuer=found.group("place"), term=term)
     return None
+
+
+def more_sessions_at(text: str, read: NameRead) -> tuple[NameRead, list[tuple[int, NameRead]]]:
+    """`Trung ương 4, 5 khoá XII`: the sessions that follow one without its term, with their places, and their term."""
+    found = _MORE_SESSIONS.match(text, read.end) if read.kind == "session" and not read.term else None
+    if not found:
+        return read, []
+    term = _term(found.group("term"))
+    suffix = f" khoá {term}"
+    more = [
+        (
+            found.start() + one.start(),
+            NameRead("session", f"Trung ương {one.group()}{suffix}", found.start() + one.end(), term=term),
+        )
+        for one in re.finditer(r"\d{1,2}", found.group("list"))
+    ]
+    return replace(read, name=read.name + suffix, term=term), more
 
 
 def congress_at(text: str, place: int) -> NameRead | None:

@@ -57,7 +57,7 @@ _WHITE = re.compile(rf"[{_SPACES}]|&nbsp;|&\#160;")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` for matching, in runs: run `i` begins at `starts[i]` here and stands for the typed `[origins[i], ends[i])`."""
+    """`text` for matching, in runs: run `i` begins at `starts[i]` and stands for the typed `[origins[i], ends[i])`."""
 
     text: str
     starts: tuple[int, ...]
@@ -138,7 +138,7 @@ _LATE = re.compile("[ou][áàảãạéèẻẽẹýỳỷỹỵ]")
 
 
 def comparable(text: str) -> str:
-    """Small letters with the tone on the first vowel (`khoá` → `khóa`, `uỷ` → `ủy`); as long as `text`, which is NFC."""
+    """Small letters with the tone on the first vowel (`khoá` → `khóa`, `uỷ` → `ủy`); as long as `text` (NFC)."""
     small = text.lower()
     if len(small) != len(text):  # only "İ" grows when made small
         small = "".join(char.lower()[:1] for char in text)

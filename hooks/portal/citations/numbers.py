@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.normalise import comparable
@@ -66,8 +67,9 @@ def _split(code: str) -> list[str]:
     return [proper(code)]
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> Printed:
-    """The parts of a printed number, for example of a curated document; a number in no known form is one integer-less code."""
+    """The parts of a printed number; one in no known form is a code without an integer."""
     found = NUMBER.match(text) or _YEARLY.match(text) or BARE.match(text)
     return _printed(found) if found else Printed(text, "", None, (text,))
 

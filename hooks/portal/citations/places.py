@@ -14,8 +14,10 @@ from portal.model import Mention, Province
 from portal.text import slugify
 
 _LOCALITY = re.compile(
-    rf"(?<!\w)({alternatives(grammar().words['localities'])}|thành phố|tp\.?)(?!\w)(?: (?P<name>.*))?$"
+    rf"(?<!\w)(?<!hợp tác )(?!xã hội)({alternatives(grammar().words['localities'])}|thành phố|tp\.?)(?!\w)"
+    r"(?: (?P<name>.*))?$"
 )
+_LONGEST_NAME = 6
 _UNION_UNITS = {"tỉnh": "Tỉnh uỷ", "thành phố": "Thành uỷ"}
 
 
@@ -23,8 +25,7 @@ def stated_place(issuer: str | None, register: Register) -> tuple[str | None, st
     """The province's slug and the district that an issuer as printed names, each None where it names none."""
     if not issuer:
         return None, None
-    words = slugify(issuer)
-    place = next((slug for name, slug in _longest(register) if words.endswith(f"-{name}")), None)
+    place = _at_end(slugify(issuer).split("-"), register)
     found = _LOCALITY.search(comparable(issuer))
     if not found:
         return place, None
@@ -33,8 +34,10 @@ def stated_place(issuer: str | None, register: Register) -> tuple[str | None, st
     return None, slugify(found.group()) or None
 
 
-def _longest(register: Register) -> list[tuple[str, str]]:
-    return sorted(register.places.items(), key=lambda pair: -len(pair[0]))
+def _at_end(words: list[str], register: Register) -> str | None:
+    """The province whose name the last words are, the longest name first."""
+    names = ("-".join(words[-count:]) for count in range(min(_LONGEST_NAME, len(words) - 1), 0, -1))
+    return next((register.places[name] for name in names if name in register.places), None)
 
 
 def canonical_issuer(mention: Mention, unit: Province | None) -> str | None:
@@ -47,7 +50,7 @@ def canonical_issuer(mention: Mention, unit: Province | None) -> str | None:
     if known and known.name:
         return known.name.format(name=name).strip()
     if mention.issuer and known and known.level and known.of is None and len(mention.issuer.split()) > 2:
-        return mention.issuer
+        return series_issuer(mention.type, mention.number or "", unit) or mention.issuer
     return series_issuer(mention.type, mention.number or "", unit)
 
 

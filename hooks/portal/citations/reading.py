@@ -14,10 +14,9 @@ from portal.citations.grammar import grammar
 from portal.citations.identity import Key, document_type, key_of, term_of
 from portal.citations.numbers import read
 from portal.citations.places import stated_place
-from portal.citations.register import Register, in_force, name_of, place_of
+from portal.citations.register import Register, in_force, name_of, place_of, plain
 from portal.citations.tail import issuer_key
 from portal.model import Document, Mention, PartialDate
-from portal.text import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,23 @@ def read_article(mentions: Iterable[Mention], context: Context, register: Regist
     """The first pass over one article's mentions; it looks at no other article."""
     numbered = [_numbered(mention, context, register) for mention in mentions]
     full = [one for one in numbered if one.key]
-    shorts = [_short(one, full, context, register) if one.mention.kind == "short" else one for one in numbered]
+    shorts = [_short(one, full, context, register) if _is_short(one.mention) else one for one in numbered]
     named = [_named(one, context, register) if one.mention.name else one for one in shorts]
     laws = [_bare_law(one, named, context, register) for one in named]
     return Reading(tuple(laws), context)
 
 
 def _numbered(mention: Mention, context: Context, register: Register) -> Reference:
-    if mention.kind != "numbered" or not mention.number:
+    if mention.kind != "numbered" or not mention.number or _is_short(mention):
         return Reference(mention)
     return Reference(mention, _key(mention, mention.number, context, register), mention.number)
+
+
+def _is_short(mention: Mention) -> bool:
+    """Whether the series is open: no ký hiệu, or a decree without the year that its number needs."""
+    if mention.kind == "numbered" and document_type(mention.type).code == "nd":
+        return not read(mention.number or "").year and "NĐ" in (mention.number or "")
+    return mention.kind == "short"
 
 
 def _key(mention: Mention, number: str, context: Context, register: Register) -> Key:
@@ -163,10 +169,8 @@ def _possible(document: Document, context: Context) -> bool:
 
 def _named(one: Reference, context: Context, register: Register) -> Reference:
     """A session, a congress, or a law with its year: only names of the register count."""
-    if one.mention.kind == "law":
-        documents = _laws_of_year(one.mention, register)
-    else:
-        documents = _by_name(one.mention, register)
+    look_up = _laws_of_year if one.mention.kind == "law" else _by_name
+    documents = look_up(one.mention, register)
     found = [document for document in documents if _of_place(document, context)]
     chosen = [document for document in found if document.slug in context.settled]
     if len(chosen) == 1 or len(found) == 1:
@@ -184,7 +188,7 @@ def _by_name(mention: Mention, register: Register) -> list[Document]:
     if found := register.by_name.get((code, name)):
         return list(found)
     if mention.kind == "session" and not mention.term and name.startswith("trung-uong-"):
-        terms = [f"{name}-khoa-{slugify(term)}" for term in grammar().terms]
+        terms = [f"{name}-khoa-{plain(term)}" for term in grammar().terms]
         return list({one.slug: one for term in terms for one in register.by_name.get((code, term), ())}.values())
     if mention.date and mention.date.precision == "day":
         body = _stated_body(mention)
@@ -198,7 +202,7 @@ def _laws_of_year(mention: Mention, register: Register) -> list[Document]:
         return []
     return [
         one
-        for one in register.laws.get(slugify(mention.name), ())
+        for one in register.laws.get(plain(mention.name), ())
         if (one.date and compatible(one.date, mention.date)) or mention.date.iso == register.keys[one.slug].year
     ]
 
@@ -208,7 +212,7 @@ def _bare_law(one: Reference, all_: Sequence[Reference], context: Context, regis
     mention = one.mention
     if mention.kind != "law" or mention.date or one.document or not mention.name:
         return one
-    titled = register.laws.get(slugify(mention.name), ())
+    titled = register.laws.get(plain(mention.name), ())
     slugs = {one.slug for one in titled}
     near = {other.document.slug: other.document for other in all_ if other.document and other.document.slug in slugs}
     by_number = {

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from portal.citations.dates import latest
@@ -15,6 +16,10 @@ from portal.model import Document, Mention, PartialDate, Province
 from portal.text import slugify
 
 K = TypeVar("K")
+
+plain = lru_cache(maxsize=8192)(slugify)
+"""The form in which names are compared; the same few names come again in thousands of articles."""
+
 
 Name = tuple[str, str]
 """A type's code and a name in canonical form without accents."""
@@ -34,6 +39,7 @@ class Register:
     replaced_by: Mapping[str, tuple[Document, ...]]
     provinces: tuple[Province, ...]
     places: Mapping[str, str]
+    """Names without accents to slugs."""
 
     @classmethod
     def of(cls, documents: Iterable[Document], provinces: Iterable[Province] = ()) -> Register:
@@ -69,11 +75,11 @@ def place_of(document: Document) -> str | None:
 
 
 def name_of(mention: Mention) -> Name:
-    return document_type(mention.type).code, slugify(mention.name or "")
+    return document_type(mention.type).code, plain(mention.name or "")
 
 
 def in_force(register: Register, document: Document, known: PartialDate) -> bool:
-    """Whether a law was in force on every day that `known` can mean, as far as effective dates and replacements tell."""
+    """Whether a law was in force on every day that `known` can mean, by effective dates and replacements."""
     if not (start := _force(document)) or start > known.day:
         return False
     return all(

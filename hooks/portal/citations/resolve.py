@@ -19,7 +19,6 @@ from portal.citations.identity import (
     Key,
     canonical_number,
     document_id,
-    document_type,
     level_of,
     one_counter,
     slug,
@@ -31,8 +30,10 @@ from portal.citations.reading import Context, Reading, Reference, read_article, 
 from portal.citations.register import Register
 from portal.model import Citation, Document, Mention, PartialDate
 
+_PRECISIONS = ("day", "month", "year")
+
 _RITUAL = 20
-"""Low numbers come on the same day every year (01/NQ-CP on 1 January); higher ones on the same day are a mistyped year."""
+"""Low numbers come on the same day every year (01/NQ-CP, 1 January); a higher one then has a mistyped year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class _Cluster:
 
     key: Key
     known: Document | None = None
-    dates: list[PartialDate] = field(default_factory=list)
+    dates: Counter[PartialDate] = field(default_factory=Counter)
     uses: list[_Use] = field(default_factory=list)
+    dated_in: set[str] = field(default_factory=set)
 
     @property
     def date(self) -> PartialDate | None:
@@ -94,9 +96,7 @@ def resolve_all(readings: Mapping[str, Reading], register: Register) -> Resoluti
                 found[article].append((reference.mention, reference.document))
             notes[article] += _unsettled(reference)
     created = _second_pass(uses, register, found, notes)
-    articles = {
-        article: _outcome(readings[article].context, found[article], notes[article], register) for article in readings
-    }
+    articles = {article: _outcome(readings[article].context, found[article], notes[article]) for article in readings}
     return Resolution(articles, tuple(sorted(created, key=lambda document: document.slug)))
 
 
@@ -156,7 +156,7 @@ def _by_date(use: _Use) -> tuple[int, day, str, int]:
     """Whole days first, since they tell most."""
     known = use.reference.mention.date
     assert known is not None
-    return ("day", "month", "year").index(known.precision), known.day, use.article, use.reference.mention.start
+    return _PRECISIONS.index(known.precision), known.day, use.article, use.reference.mention.start
 
 
 def _join(key: Key, clusters: list[_Cluster], use: _Use) -> None:
@@ -173,7 +173,8 @@ def _join(key: Key, clusters: list[_Cluster], use: _Use) -> None:
         cluster = _Cluster(key)
         clusters.append(cluster)
     cluster.uses.append(use)
-    cluster.dates.append(stated)
+    cluster.dates[stated] += 1
+    cluster.dated_in.add(use.article)
 
 
 def _one_document(key: Key, known: PartialDate, stated: PartialDate, curated: Document | None) -> bool:
@@ -188,17 +189,8 @@ def _candidates(clusters: list[_Cluster], use: _Use) -> list[_Cluster]:
     if use.reference.document:
         return [one for one in clusters if one.known == use.reference.document]
     settled = [one for one in clusters if one.known and one.known.slug in use.context.settled]
-    here = [
-        one
-        for one in clusters
-        if any(other.article == use.article and other.reference.mention.date for other in one.uses)
-    ]
-    possible = [
-        one
-        for one in clusters
-        if not ((known := one.date) and use.context.date and after(known, use.context.date))
-        or (use.reference.key and use.reference.key.year)
-    ]
+    here = [one for one in clusters if use.article in one.dated_in]
+    possible = [one for one in clusters if _not_after(one, use)]
     mention = use.reference.mention
     of_term = [one for one in possible if (known := one.date) and mention.term and term_of(known.day) == mention.term]
     for choice in (settled, here, of_term):
@@ -207,12 +199,22 @@ def _candidates(clusters: list[_Cluster], use: _Use) -> list[_Cluster]:
     return possible
 
 
-def _agreed(dates: list[PartialDate]) -> PartialDate | None:
+def _not_after(cluster: _Cluster, use: _Use) -> bool:
+    """Whether the article can know the document; a number that holds its year leaves no choice."""
+    if cluster.key.year or not cluster.date or not use.context.date:
+        return True
+    return not after(cluster.date, use.context.date)
+
+
+def _agreed(dates: Counter[PartialDate]) -> PartialDate | None:
     """The date that most mentions state; among equals only the month or the year that they share."""
     if not dates:
         return None
-    finest = min(("day", "month", "year").index(one.precision) for one in dates)
-    counted = Counter(one for one in dates if ("day", "month", "year").index(one.precision) == finest).most_common(2)
+    finest = min(_PRECISIONS.index(one.precision) for one in dates)
+    counted = sorted(
+        ((one, count) for one, count in dates.items() if _PRECISIONS.index(one.precision) == finest),
+        key=lambda pair: (-pair[1], pair[0].day),
+    )
     if len(counted) == 1 or counted[0][1] > counted[1][1]:
         return counted[0][0]
     first, second = counted[0][0], counted[1][0]
@@ -288,9 +290,8 @@ def _other_date(mention: Mention, cluster: _Cluster) -> PartialDate | None:
         return known if known and not compatible(known, mention.date) else None
     if (agreed := cluster.date) and agreed in cluster.dates:
         return None if compatible(agreed, mention.date) else agreed
-    first = cluster.dates[0]
     others = [one for one in cluster.dates if not compatible(one, mention.date)]
-    return (first if first in others else others[0]) if others else None
+    return min(others, key=lambda one: one.day) if others else None
 
 
 def _form(mention: Mention, document: Document) -> list[Finding]:
@@ -305,18 +306,16 @@ def _form(mention: Mention, document: Document) -> list[Finding]:
     return []
 
 
-def _outcome(
-    context: Context, found: list[tuple[Mention, Document]], notes: list[Finding], register: Register
-) -> Outcome:
+def _outcome(context: Context, found: list[tuple[Mention, Document]], notes: list[Finding]) -> Outcome:
     citations = {Citation(mention.start, mention.end, document.slug) for mention, document in found}
-    late = [note for mention, document in found for note in _late(mention, document, context, register)]
+    late = [note for mention, document in found for note in _late(mention, document, context)]
     return Outcome(
         tuple(sorted(citations, key=lambda one: (one.start, one.end))),
         tuple(sorted(set(notes) | set(late))),
     )
 
 
-def _late(mention: Mention, document: Document, context: Context, register: Register) -> list[Finding]:
+def _late(mention: Mention, document: Document, context: Context) -> list[Finding]:
     """A document younger than the article that cites it, compared only at what is known of both."""
     stated = [known for known in (mention.date, document.date) if known]
     if not stated and (year := read(document.number).year):
@@ -326,6 +325,3 @@ def _late(mention: Mention, document: Document, context: Context, register: Regi
     if any(after(known, context.date) for known in stated):
         return [findings.after_article(mention, document.date or stated[0], context.date)]
     return []
-
-
-__all__ = ["Context", "Outcome", "Resolution", "document_type", "read_article", "resolve", "resolve_all"]

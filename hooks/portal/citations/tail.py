@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.citations.dates import date_at, year_at
 from portal.citations.grammar import alternatives, grammar
@@ -29,7 +30,10 @@ _STOP = re.compile(rf"[,;:.()\n\"“”]| (?:{alternatives(grammar().words['stop
 _CONJUNCTION = re.compile(rf" (?:và|-) (?={CAPITAL})")
 _TERM = re.compile(rf"[ ,(]{{0,3}}{TERM} ?\)?")
 _LEAD = re.compile(r" ?[,(]? ?(?:(?:được )?(?:ký ban hành|ban hành|ký)(?: vào)? (?=ngày))?")
-_LATER = re.compile(r"(?:ban hành|ký)(?: vào)? (?=ngày ?\d)|\(ngày ?(?=\d)")
+_EVENT = re.compile(rf",? (?:{alternatives(grammar().issuers)}|đồng chí|đ/c|ông|bà|hội nghị)(?!\w)|, tại(?!\w)")
+"""After a comma and a day, a subject shows an event's day: `…, ngày 12/4/2023, UBND tỉnh tổ chức …`."""
+_APPOSED = re.compile(r" ?(?:[,;.()\n]|$)| (?:ngày|về|v/v|khóa|ban hành|phê duyệt|quy định)(?!\w)")
+_LATER = re.compile(r"(?:ban hành|ký|thông qua)(?: vào)? (?=ngày ?\d)|\(ngày ?(?=\d)")
 _SENTENCE_END = re.compile(r"[;\n]|\.(?= |$)")
 _YEAR_FOLLOWS = re.compile(rf" (?:{alternatives(grammar().words['year_follows'])})(?!\w)")
 _BEFORE = re.compile(
@@ -64,14 +68,14 @@ def tail_at(text: str, folded: str, place: int, *, dated: PartialDate | None = N
             date, fault, cur = read
             end = cur
             continue
-        if not issuer and (named := issuer_at(text, folded, cur)):
+        if not issuer and (named := _stated_issuer(text, folded, cur)):
             issuer, key, cur = named
             continue
         if not issuer and cur == place and (unit := _UNIT.match(text, cur)):
             issuer, cur = unit.group().strip(), unit.end()
             continue
         break
-    if not date and not fault and (read := _year(folded, cur) or _later(text, folded, cur)):
+    if not date and not fault and (read := _year(folded, cur) or _later(folded, cur)):
         date, fault, cur = read
         end = cur if fault is None and date and date.precision == "year" else end
     return Tail(end, date, fault, issuer, key, term, cur)
@@ -90,6 +94,14 @@ def issuer_at(text: str, folded: str, place: int) -> tuple[str, str, int] | None
     return " ".join(text[start:cur].split()), head, cur
 
 
+def _stated_issuer(text: str, folded: str, place: int) -> tuple[str, str, int] | None:
+    """An issuer after a core; without `của` it may be the subject of the next clause, unless that ends."""
+    named = issuer_at(text, folded, place)
+    if not named or folded.startswith((" của ", " do ", "của ", "do "), place) or _APPOSED.match(folded, named[2]):
+        return named
+    return None
+
+
 def _is_local(head: str) -> bool:
     body = grammar().bodies.get(grammar().issuers[head].of or "")
     return body is None or body.scope != "national"
@@ -106,6 +118,7 @@ def _long_end(text: str, folded: str, place: int) -> int:
     return place
 
 
+@lru_cache(maxsize=8192)
 def issuer_key(issuer: str) -> str | None:
     """The key of the grammar under which an issuer as printed is known."""
     found = _ISSUER.match(" " + comparable(issuer))
@@ -124,7 +137,10 @@ def _date(text: str, folded: str, place: int) -> tuple[PartialDate | None, str |
     typed = text[start : read.end]
     if read.date is None and not folded.startswith("ngày", start):
         return None  # without "ngày" it may be any row of numbers
-    return read.date, None if read.date else typed, read.end
+    if "," in text[place:start] and _EVENT.match(folded, read.end):
+        return None
+    closed = "(" in text[place:start] and folded.startswith(")", read.end)
+    return read.date, None if read.date else typed, read.end + closed
 
 
 def _year(folded: str, place: int) -> tuple[PartialDate | None, str | None, int] | None:
@@ -137,8 +153,8 @@ def _year(folded: str, place: int) -> tuple[PartialDate | None, str | None, int]
     return None
 
 
-def _later(text: str, folded: str, place: int) -> tuple[PartialDate | None, str | None, int] | None:
-    """`Nghị quyết 10 của Bộ Chính trị về nông nghiệp ban hành ngày 5-4-1988`: within the sentence, no document between."""
+def _later(folded: str, place: int) -> tuple[PartialDate | None, str | None, int] | None:
+    """`Nghị quyết 10 của Bộ Chính trị về nông nghiệp ban hành ngày 5-4-1988`: in the sentence, none between."""
     stop = _SENTENCE_END.search(folded, place, place + _WINDOW)
     limit = stop.start() if stop else min(place + _WINDOW, len(folded))
     found = _LATER.search(folded, place, limit)
@@ -146,6 +162,12 @@ def _later(text: str, folded: str, place: int) -> tuple[PartialDate | None, str 
         return None
     read = date_at(folded, found.end())
     return (read.date, None, place) if read and read.date else None
+
+
+def passed_at(folded: str, place: int) -> PartialDate | None:
+    """The day on which a law named at `place` was passed: `được Quốc hội thông qua ngày 20/11/2012`."""
+    read = _later(folded, place)
+    return read[0] if read and "thông qua" in folded[place : place + _WINDOW] else None
 
 
 def before(text: str, folded: str, place: int) -> tuple[PartialDate | None, str | None, str, str] | None:

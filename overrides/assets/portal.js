@@ -1,0 +1,7 @@
+// Today's date stands in no page's bytes: it is written here, and without scripts the line is simply absent.
+const line = document.querySelector("[data-today]");
+if (line) {
+  const now = new Date(), two = n => String(n).padStart(2, "0");
+  const day = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"][now.getDay()];
+  line.textContent = `${day}, ${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`;
+}
