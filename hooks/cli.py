@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal import build, dates
+from portal.annotations import annotation
 from portal.errors import diagnostics, has_errors
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="lệnh")
     check_parser = commands.add_parser("check", help="kiểm tra nội dung, không xây dựng trang")
     check_parser.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
+    check_parser.add_argument("--format", choices=("text", "github"), default="text", help="github: chú thích từng dòng")
     check_parser.set_defaults(run=check)
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -29,6 +31,9 @@ def check(options: argparse.Namespace) -> int:
     _, problems = build.load_all(ROOT, dates.today())
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
+    if options.format == "github":
+        for problem in sorted(set(problems)):
+            print(annotation(problem))
     return 1 if has_errors(problems, strict=options.strict) else 0
 
 

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from portal import build, dates
 from portal.build import Site
-from portal.errors import diagnostics, has_errors
-from portal.files import CONTENT
+from portal.errors import Problem, diagnostics, has_errors
 from portal.model import Settings
 from portal.publish import Staging
 
-_SHELL_ASSETS = "assets/"
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Build:
     """One build from `on_config` to its end. MkDocs keeps hook modules loaded under `serve`: nothing else is kept."""
 
-    staging: Staging
+    root: Path
     site: Site | None
+    staging: Staging
+    docs_dir: str
 
 
 _serving = False
@@ -52,54 +54,76 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site, problems = build.load_all(root, dates.today())
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
-    # A preview goes on without what is broken; an error raised here would leave the server waiting for ever.
-    if not _serving and has_errors(problems, strict=config.strict):
+    if _stops(problems, strict=config.strict):
         raise Abort("Có lỗi trong nội dung; trang đã đăng giữ nguyên. | Errors in the content; the site is unchanged.")
     try:
         staging = Staging(Path(config.site_dir))
     except OSError as error:
         raise Abort(f"Không ghi được vào {config.site_dir}: {error.strerror} | Cannot write there.") from error
-    _build = _Build(staging, site)
-    config.site_dir = str(staging.folder)
+    _build = _Build(root, site, staging, config.docs_dir)
+    # The core has read the content already: MkDocs, which follows links and reads every page again, finds none.
+    config.docs_dir = config.site_dir = str(staging.folder)
     # The theme's own 404 page and sitemap would be built from its heavy base template.
-    config.theme.static_templates = set()
+    config.theme.static_templates.clear()
     return config
 
 
+def _stops(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Whether a build must end here. A preview goes on without what is broken: an error would leave its server waiting
+    for ever. Only a link that leads in circles would hang it, so that it does not start with one."""
+    if _serving:
+        return any(problem.code == "FILE-SPECIAL" for problem in problems)
+    return has_errors(problems, strict=strict)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave to MkDocs what it should copy: the portal's assets and the media that the core accepted."""
-    assert _build is not None
-    media = set(_build.site.media) if _build.site else set()
-    overrides = Path(config.theme.custom_dir or "") / _SHELL_ASSETS
+    """Leave MkDocs the portal's own assets to copy, not the theme's style sheets, scripts and source maps."""
+    ours = Path(config.theme.custom_dir or "")
     for file in list(files):
-        ours = file.src_uri.startswith(_SHELL_ASSETS) and (overrides / file.src_uri.removeprefix(_SHELL_ASSETS)).is_file()
-        if not ours and file.src_uri not in media:
+        if not (ours / file.src_uri).is_file():
             files.remove(file)
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Render the site: the environment is final, and nothing has been copied yet."""
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Render the site: the template environment is final."""
     assert _build is not None
     if _build.site:
         templates = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        build.write(_build.site, _settings(config), templates, _build.staging.folder)
+        build.write(_build.site, _settings(config), templates, _build.root, _build.staging.folder)
     return env
 
 
+@event_priority(-100)  # after every plugin: what they add is published with the rest
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish, unless MkDocs or a plugin has warned in strict mode: MkDocs itself would only say so afterwards."""
     global _build
     assert _build is not None
-    warned = any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logging.getLogger("mkdocs").handlers)
-    if _build.site is None or (config.strict and warned and not _serving):
+    # `serve` watches the one folder afterwards, `gh-deploy` reads the other.
+    config.docs_dir, config.site_dir = _build.docs_dir, str(_build.staging.site)
+    if _build.site is None or _has_warned():
         _build.staging.discard()
     else:
         _build.staging.publish()
     _build = None
 
 
-def on_build_error(error: Exception, **_: Any) -> None:
+def _has_warned() -> bool:
+    """Whether the host has counted a warning; it counts in strict mode only. ProperDocs' loggers bear its own name."""
+    handlers = logging.getLogger(mkdocs.__name__).handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def on_build_error(**_: Any) -> None:
+    _discard()
+
+
+def on_shutdown() -> None:
+    """Ctrl-C does not come by `on_build_error`."""
+    _discard()
+
+
+def _discard() -> None:
     global _build
     if _build:
         _build.staging.discard()
@@ -115,4 +139,5 @@ def _settings(config: MkDocsConfig) -> Settings:
         menu=tuple((extra.get("menu") or {}).items()),
         identity=tuple((extra.get("identity") or {}).items()),
         licence=extra.get("licence"),
+        preview=_serving,
     )

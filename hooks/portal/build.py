@@ -5,6 +5,7 @@ The MkDocs hook and the command line both come through here, so that `check` say
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -74,8 +75,8 @@ def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]
     return loader.site(listing.media), tuple(problems)
 
 
-def write(site: Site, settings: Settings, environment: Environment, folder: Path) -> None:
-    """Render every page of `site` into `folder`, which holds nothing of an earlier build."""
+def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
+    """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
     renderer = Renderer(site.targets)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
     shared = shell.site(context)
@@ -86,6 +87,10 @@ def write(site: Site, settings: Settings, environment: Environment, folder: Path
         file = folder / urls.output_file(planned.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode())
+    for path in site.media:
+        copy = folder / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / files.CONTENT / path, copy)
 
 
 def _root(url: str, settings: Settings) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from portal.model import Article, Document, Page, RelationType
@@ -79,11 +80,12 @@ class Catalog:
         return older, self.articles[place - 1] if place else None
 
     def related(self, article: Article) -> tuple[Article, ...]:
-        """The next older articles of the main topic, then of the province."""
-        older = self._places[article.path]
-        same_topic = _after(self._topic_places[article.topics[0]], older)
-        same_province = _after(self._province_places[article.province], older)
-        return tuple(self.articles[place] for place in [*dict.fromkeys([*same_topic, *same_province])][:RELATED])
+        """The next older articles of its topics, the main one first, then of its province."""
+        place = self._places[article.path]
+        lists = [self._topic_places[topic] for topic in article.topics]
+        lists.append(self._province_places[article.province])
+        older = (found for places in lists for found in _after(places, place))
+        return tuple(self.articles[found] for found in islice(dict.fromkeys(older), RELATED))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -91,11 +93,11 @@ class Catalog:
 
     @cached_property
     def _topic_places(self) -> Mapping[str, list[int]]:
-        return _places_by(article.topics[0] for article in self.articles)
+        return _places_by((topic, place) for place, article in enumerate(self.articles) for topic in article.topics)
 
     @cached_property
     def _province_places(self) -> Mapping[str, list[int]]:
-        return _places_by(article.province for article in self.articles)
+        return _places_by((article.province, place) for place, article in enumerate(self.articles))
 
 
 def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -120,9 +122,9 @@ def _index(pairs: Iterable[tuple[Key, Article]]) -> Index[Key]:
     return {key: tuple(articles) for key, articles in found.items()}
 
 
-def _places_by(keys: Iterable[str]) -> dict[str, list[int]]:
+def _places_by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, key in enumerate(keys):
+    for key, place in pairs:
         found[key].append(place)
     return dict(found)
 

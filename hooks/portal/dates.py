@@ -16,51 +16,78 @@ EARLIEST = date(1945, 9, 2)
 
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ]+(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?(Z|z|[+-]\d{2}:?\d{2})?)?")
-_DAY_FIRST = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})", re.IGNORECASE
+# Digits are spelled out: \d would take digits of every script.
+_ISO = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
+    r"[ \t]*(?:([Zz])|([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?)?"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
+_SHAPED_LIKE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_CLOCK = r"(?:[, ]+[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?)?"
+_DAY_FIRST = re.compile(
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[, –-]+)?(?:ngày )?"
+    r"([0-9]{1,2}) ?(?:[/.-]|tháng) ?([0-9]{1,2}) ?(?:[/.-]|năm) ?([0-9]{4})" + _CLOCK,
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2})" + _CLOCK)
+_YEAR_FIRST_BARE = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_LONGEST = 60
+"""Characters of the longest spelling of a date worth reading."""
 
 
 def today() -> date:
-    """Today in Việt Nam, or the day of SOURCE_DATE_EPOCH (seconds since 1970) where that is set."""
+    """Today in Việt Nam, or the day of SOURCE_DATE_EPOCH (seconds since 1970) where that is set.
+
+    Raises ValueError where that variable holds no usable number.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), VIETNAM) if epoch else datetime.now(VIETNAM)
-    return moment.date()
+    if not epoch:
+        return datetime.now(VIETNAM).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), VIETNAM).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch[:40]!r}") from error
 
 
 def parse_day(text: str) -> date | None:
-    """The day of `YYYY-MM-DD`, with or without a time; None for any other spelling or an impossible day.
+    """The day of `YYYY-MM-DD`, with or without a time; None for any other spelling or an impossible day or time.
 
     A time with an offset is turned into Việt Nam's day; a time without one is taken to be Việt Nam's.
     """
     match = _ISO.fullmatch(text)
     if not match:
         return None
-    year, month, day, clock, offset = match.groups()
+    year, month, day, hour, minute, second, utc, sign, hours, minutes = match.groups()
     try:
-        found = date(int(year), int(month), int(day))
-        if not clock:
-            return found
-        zone = (offset or "+07:00").upper().replace("Z", "+00:00")
-        return datetime.fromisoformat(f"{found.isoformat()}T{clock}{zone}").astimezone(VIETNAM).date()
+        if not hour:
+            return date(int(year), int(month), int(day))
+        offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+        zone = timezone(offset) if utc or sign else VIETNAM
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=zone)
+        return moment.astimezone(VIETNAM).date()
     except (ValueError, OverflowError):
         return None
 
 
+def shaped_like_iso(text: str) -> bool:
+    """Whether `text` begins as a date should: what is wrong is then the day or the time, not the spelling."""
+    return _SHAPED_LIKE_ISO.match(text) is not None
+
+
 def certain_reading(text: str) -> date | None:
     """The one day that `text` can mean in Việt Nam, where day stands before month; None where nothing is certain."""
-    if match := _DAY_FIRST.fullmatch(text.strip()):
+    flat = " ".join(text.split()) if len(text) <= _LONGEST else ""
+    if match := _DAY_FIRST.fullmatch(flat):
         day, month, year = match.groups()
-    elif match := _YEAR_FIRST.fullmatch(text.strip()):
+    elif match := _YEAR_FIRST.fullmatch(flat) or _YEAR_FIRST_BARE.fullmatch(flat):
         year, month, day = match.groups()
     else:
         return None
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return found if found >= EARLIEST else None
 
 
 def short(when: PartialDate) -> str:

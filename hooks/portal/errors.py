@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from portal.tokens import mask
+
 Severity = Literal["error", "warning"]
 
 MAX_VALUE = 80
@@ -16,7 +18,11 @@ MAX_VALUE = 80
 MAX_PER_FILE = 100
 """Diagnostics printed for one file; the rest are counted."""
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+MAX_KEPT = 1000
+"""Findings that one check of one file keeps; the rest are counted, so that a hostile file costs no memory."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_ENDS = frozenset("\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +32,7 @@ class Problem:
     `path` is relative to the repository root with `/` separators; `line` and `column` start at 1
     and count code points of the decoded file, a leading BOM not counted. `vi` and `en` say the
     same: the value as typed or the missing key, and what to write instead where that is known.
+    `rest` counts further problems of the same file that were not kept one by one.
     """
 
     path: str
@@ -35,10 +42,11 @@ class Problem:
     code: str
     vi: str
     en: str
+    rest: int = 0
 
     def __str__(self) -> str:
-        place = f"{printable(unicodedata.normalize('NFC', self.path))}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}[{self.code}]: {printable(self.vi)} | {printable(self.en)}"
+        place = f"{shown_path(self.path)}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}[{self.code}]: {mask(printable(self.vi))} | {mask(printable(self.en))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Finding:
 
 
 def printable(text: str) -> str:
-    """`text` with every control, bidirectional and undecodable character escaped, so that no input drives a terminal."""
+    """`text` with control, bidirectional and undecodable characters escaped, so that no input drives a terminal."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(char) for char in text)
@@ -63,26 +71,64 @@ def _escaped(char: str) -> str:
     code = ord(char)
     if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8 (PEP 383)
         return f"\\x{code - 0xDC00:02x}"
-    if char in _BIDI or unicodedata.category(char) in {"Cc", "Cs"}:
+    if char in _BIDI or char in _LINE_ENDS or unicodedata.category(char) in {"Cc", "Cs"}:
         return f"\\u{code:04x}"
     return char
 
 
+def shown_path(path: str) -> str:
+    """`path` as it is printed. A leading colon would make the line a command of the log that shows it."""
+    shown = mask(printable(unicodedata.normalize("NFC", path)))
+    return f"./{shown}" if shown.startswith(":") else shown
+
+
 def quoted(value: str) -> str:
     """`value` in straight quotes on one line, shortened to `MAX_VALUE` code points, for use in a message."""
-    flat = " ".join(value.split("\n"))
+    # Tokens are masked before the cut, which could leave a piece that no longer looks like one.
+    flat = mask(" ".join(value[: 50 * MAX_VALUE].split("\n")))
     return f'"{flat}"' if len(flat) <= MAX_VALUE else f'"{flat[: MAX_VALUE - 1]}…"'
+
+
+def foremost(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    """The findings nearest the start of the text, in order, at most `MAX_KEPT`, and how many were left out.
+
+    Where only warnings are near the start, the last one kept gives its place to an error: a file with an error
+    never passes for one without.
+    """
+    kept: list[Finding] = []
+    left_out = 0
+    error: Finding | None = None
+    for finding in findings:
+        kept.append(finding)
+        if len(kept) >= 2 * MAX_KEPT:
+            left_out += len(kept) - MAX_KEPT
+            cut = _trim(kept)
+            error = error or cut
+    left_out += max(0, len(kept) - MAX_KEPT)
+    cut = _trim(kept)
+    error = error or cut
+    if error and all(finding.severity == "warning" for finding in kept):
+        kept[-1] = error
+    return kept, left_out
+
+
+def _trim(kept: list[Finding]) -> Finding | None:
+    """Sorts `kept` and cuts it to the foremost `MAX_KEPT`; the first error among those cut off."""
+    kept.sort(key=lambda finding: finding.offset)
+    error = next((finding for finding in kept[MAX_KEPT:] if finding.severity == "error"), None)
+    del kept[MAX_KEPT:]
+    return error
 
 
 def diagnostics(problems: Iterable[Problem]) -> Iterator[str]:
     """The lines to print: sorted by file, line and column, at most `MAX_PER_FILE` a file and then a plain count."""
-    ordered = sorted(set(problems))
-    for path, group in groupby(ordered, key=lambda problem: problem.path):
-        lines = [str(problem) for problem in group]
-        yield from lines[:MAX_PER_FILE]
-        rest = len(lines) - MAX_PER_FILE
+    by_file = sorted((shown_path(problem.path), problem) for problem in set(problems))
+    for path, group in groupby(by_file, key=lambda pair: pair[0]):
+        found = [problem for _, problem in group]
+        yield from map(str, found[:MAX_PER_FILE])
+        rest = len(found[MAX_PER_FILE:]) + sum(problem.rest for problem in found)
         if rest > 0:
-            yield f"{printable(path)}: còn {rest} lỗi hoặc cảnh báo nữa | {rest} more problems"
+            yield f"{path}: còn {rest} lỗi hoặc cảnh báo nữa | {rest} more problems"
 
 
 def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -276,3 +276,5 @@ class Settings:
     menu: tuple[tuple[str, str], ...]
     identity: tuple[tuple[str, str | None], ...]
     licence: str | None
+    preview: bool = False
+    """Whether pages are served with live reload, whose inline script the Content-Security-Policy would stop."""

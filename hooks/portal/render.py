@@ -26,6 +26,7 @@ from portal.markup import scan
 from portal.model import Citation
 from portal.proofread import scheme
 from portal.text import nfc, slugify
+from portal.typography import unbroken
 
 EXTENSIONS = (
     "abbr",
@@ -53,15 +54,21 @@ _CONFIG: dict[str, dict[str, Any]] = {
 _WRITTEN = frozenset({"a", "blockquote", "h2", "h3", "h4", "h5", "h6", "input", "label", "pre"})
 """Tags that Markdown writes and an article may not."""
 
+_WRITTEN_ATTRIBUTES = frozenset({*ATTRIBUTES, "checked", "for", "name", "open", "type"})
+"""Attributes of a page's text: those an article may write and those that Markdown writes."""
+
 # Noncharacters: they can stand in no interchanged text, pass through Markdown unchanged and never reach a page.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _DIGITS = "".join(chr(0xFDE0 + digit) for digit in range(10))
 _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
-_MARKED = re.compile(f"{_OPEN}([{_DIGITS}]+){_OPEN}(.*?){_CLOSE}", re.DOTALL)
-_STRAY = re.compile(f"[{_OPEN}{_CLOSE}{_DIGITS}]")
+_MARKED = re.compile(f"{_OPEN}([{_DIGITS}]+){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_STRAY = re.compile("[\ufdd0-\ufdef]")
+_UNLINKED = re.compile(r"<(a|code)\b[^<>]*>.*?</\1>|<[^<>]*>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*?(/?)>")
-_ALIGN = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+_TABLE = '<div class="scroll" role="region" aria-label="Bảng" tabindex="0"><table'
+"""A wide table scrolls in a region of its own, which a keyboard can reach."""
+_ALIGN = re.compile(r"text-align: (left|center|right);")
 
 
 class Renderer:
@@ -79,17 +86,19 @@ class Renderer:
     def markdown(self, path: str, text: str, citations: Sequence[Citation] = ()) -> Markup:
         """The HTML of the text of the file `path` (below `content/`); `citations` are offsets in `text`."""
         self._path = path
+        text = _STRAY.sub("\ufffd", text)
         citations = _linkable(text, citations)
         html = self._markdown.reset().convert(_marked(text, citations))
-        if "text-align" in html:
-            html = _ALIGN.sub(r'<\1 class="\2">', html)
         if self._markdown.htmlStash.rawHtmlBlocks:
             html = _clean(html)
+        if "<table" in html:
+            html = html.replace("<table", _TABLE).replace("</table>", "</table></div>")
         return Markup(self._linked(html, citations))  # noqa: S704  (safe by construction, see the module)
 
     def cite(self, path: str, text: str, citations: Sequence[Citation]) -> Markup:
         """Plain text, escaped, with its citations linked."""
         self._path = path
+        text = _STRAY.sub("\ufffd", text)
         return Markup(self._linked(escape(_marked(text, citations)), citations))  # noqa: S704
 
     def anchors(self, path: str, text: str) -> frozenset[str]:
@@ -105,8 +114,9 @@ class Renderer:
             if not _balanced(match[2]):  # emphasis that begins inside the citation and ends outside it
                 return match[2]
             document = citations[int(match[1].translate(_FROM_DIGITS))].document
-            return f'<a class="ct" href="{root}{urls.document(document)}">{match[2]}</a>'
+            return f'<a class="ct" href="{root}{urls.document(document)}">{unbroken(match[2])}</a>'
 
+        html = _UNLINKED.sub(lambda match: _STRAY.sub("", match[0]), html)
         return _STRAY.sub("", _MARKED.sub(link, html))
 
     def _address(self, target: str) -> str | None:
@@ -132,7 +142,8 @@ class _Portal(Extension):
 
 
 class _Addresses(Treeprocessor):
-    """Gives links and pictures their final address and takes it from those that may have none."""
+    """Gives links and pictures their final address and takes it from those that may have none; holds attributes to
+    the list, for a caption can be given any."""
 
     def __init__(self, md: Markdown, address: Callable[[str], str | None]) -> None:
         super().__init__(md)
@@ -140,6 +151,8 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if element.attrib:
+                _hold_to_list(element)
             name = "src" if element.tag == "img" else "href"
             target = element.get(name)
             if target is None:
@@ -153,11 +166,19 @@ class _Addresses(Treeprocessor):
                 element.set("loading", "lazy")
 
 
+def _hold_to_list(element: Element) -> None:
+    aligned = _ALIGN.fullmatch(element.get("style", ""))
+    if aligned:
+        element.set("class", aligned[1])
+    for name in [name for name in element.attrib if name not in _WRITTEN_ATTRIBUTES]:
+        del element.attrib[name]
+
+
 def _clean(html: str) -> str:
     return nh3.clean(
         html,
         tags={*TAGS, *_WRITTEN},
-        attributes={"*": {*ATTRIBUTES, "for", "name", "type", "checked"}},
+        attributes={"*": set(_WRITTEN_ATTRIBUTES)},
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,

@@ -7,17 +7,19 @@ The models check what can be said of a file alone. Names of provinces, topics an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from portal import dates, yaml_nodes
-from portal.errors import Finding, quoted
-from portal.text import nearest
+from portal.errors import MAX_PER_FILE, Finding, quoted
+from portal.text import Spellings, slugify
 from portal.urls import RESERVED
-from portal.yaml_nodes import Mapping
+from portal.yaml_nodes import Mapping, Scalar
 
 MAX_TITLE = 200
 """Code points of a title."""
@@ -26,7 +28,31 @@ MAX_SEGMENT = 100
 """Bytes of one segment of an address."""
 
 _SEGMENT = re.compile(r"[a-z0-9-]+")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_LINE_END = re.compile("[\n\u2028\u2029]")
 _FLAGS = {"true": True, "false": False}
+
+_OTHER_NAMES = {
+    "tags": "topics",
+    "tag": "topics",
+    "categories": "topics",
+    "chu-de": "topics",
+    "ngay": "date",
+    "tinh": "province",
+    "dia-phuong": "province",
+    "tieu-de": "title",
+    "tac-gia": "author",
+    "nguon": "source",
+    "sapo": "description",
+    "summary": "description",
+    "tom-tat": "description",
+    "cover": "image",
+    "anh": "image",
+    "lastmod": "updated",
+    "url": "slug",
+    "permalink": "slug",
+}
+"""Names that other systems and other languages give to our keys."""
 
 
 def _fault(code: str, vi: str, en: str) -> PydanticCustomError:
@@ -34,92 +60,77 @@ def _fault(code: str, vi: str, en: str) -> PydanticCustomError:
 
 
 def _line(value: str) -> str:
-    if not value.strip():
-        raise _fault(
-            "FM-EMPTY",
-            'Giá trị "" còn trống; điền vào hoặc bỏ trường này',
-            'The value "" is empty; fill it in or remove the key',
-        )
-    if "\n" in value.strip():
-        raise _fault(
-            "FM-LINES", f"Giá trị {quoted(value)} phải nằm trên một dòng", f"The value {quoted(value)} must be one line"
-        )
+    typed = quoted(value)
+    if not any(char.isprintable() and not char.isspace() for char in value):
+        vi, en = f"Giá trị {typed} còn trống; điền vào hoặc bỏ trường này", f"The value {typed} is empty; fill it in"
+        raise _fault("FM-EMPTY", vi, f"{en} or remove the key")
+    if _LINE_END.search(value.strip()):
+        raise _fault("FM-LINES", f"Giá trị {typed} phải nằm trên một dòng", f"The value {typed} must be one line")
     return value.strip()
 
 
 def _title(value: str) -> str:
-    if len(_line(value)) > MAX_TITLE:
-        raise _fault(
-            "TITLE-LENGTH",
-            f"Tiêu đề {quoted(value)} dài {len(value)} ký tự; tối đa {MAX_TITLE}",
-            f"Title {quoted(value)} has {len(value)} characters; at most {MAX_TITLE}",
-        )
-    return value.strip()
+    title = _line(value)
+    if len(title) > MAX_TITLE:
+        vi = f"Tiêu đề {quoted(title)} dài {len(title)} ký tự; tối đa {MAX_TITLE}"
+        en = f"Title {quoted(title)} has {len(title)} characters; at most {MAX_TITLE}"
+        raise _fault("TITLE-LENGTH", vi, en)
+    return title
 
 
 def _paragraph(value: str) -> str:
     """One paragraph: line breaks of a folded YAML value become spaces."""
-    return _line(" ".join(value.split("\n")))
+    return _line(" ".join(line.strip() for line in _LINE_END.split(value)))
 
 
 def _day(value: str) -> date:
     typed = quoted(value)
     day = dates.parse_day(value)
     if day is None:
+        if dates.shaped_like_iso(value) and not dates.certain_reading(value):
+            vi, en = f"Ngày {typed} không có trong lịch; kiểm tra lại", f"Date {typed} is not in the calendar; check it"
+            raise _fault("DATE-INVALID", vi, en)
         reading = dates.certain_reading(value)
-        vi, en = (
-            (f"; viết {reading}", f"; write {reading}")
-            if reading
-            else ("; viết năm-tháng-ngày, ví dụ 2022-10-07", "; write year-month-day, as 2022-10-07")
-        )
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", value):
-            raise _fault(
-                "DATE-INVALID",
-                f"Ngày {typed} không có trong lịch{vi if reading else ''}",
-                f"Date {typed} is not in the calendar{en if reading else ''}",
-            )
-        raise _fault("DATE-FORMAT", f"Ngày {typed} sai dạng{vi}", f"Date {typed} is malformed{en}")
+        vi = f"viết {reading}" if reading else "viết năm-tháng-ngày, ví dụ 2022-10-07"
+        en = f"write {reading}" if reading else "write year-month-day, as 2022-10-07"
+        raise _fault("DATE-FORMAT", f"Ngày {typed} sai dạng; {vi}", f"Date {typed} is malformed; {en}")
     if day < dates.EARLIEST:
-        raise _fault(
-            "DATE-RANGE",
-            f"Ngày {typed} trước {dates.EARLIEST}; kiểm tra lại năm",
-            f"Date {typed} is before {dates.EARLIEST}; check the year",
-        )
+        vi = f"Ngày {typed} trước {dates.EARLIEST}; kiểm tra lại năm"
+        raise _fault("DATE-RANGE", vi, f"Date {typed} is before {dates.EARLIEST}; check the year")
     return day
 
 
 def _flag(value: str) -> bool:
     if value not in _FLAGS:
-        raise _fault(
-            "FM-BOOLEAN",
-            f"Giá trị {quoted(value)} phải là true hoặc false",
-            f"The value {quoted(value)} must be true or false",
-        )
+        typed = quoted(value)
+        raise _fault("FM-BOOLEAN", f"Giá trị {typed} sai; viết true hoặc false", f"Value {typed}: write true or false")
     return _FLAGS[value]
 
 
 def _segment(value: str) -> str:
-    if not _SEGMENT.fullmatch(value) or len(value) > MAX_SEGMENT:
-        raise _fault(
-            "URL-SEGMENT",
-            f"Địa chỉ {quoted(value)} chỉ được gồm chữ thường không dấu, số và gạch nối, tối đa {MAX_SEGMENT} ký tự",
-            f"Address {quoted(value)} may only hold a-z, 0-9 and hyphens, at most {MAX_SEGMENT}",
-        )
-    if value in RESERVED:
-        raise _fault(
-            "URL-RESERVED",
-            f"Địa chỉ {quoted(value)} dành riêng cho hệ thống; chọn tên khác",
-            f"Address {quoted(value)} is reserved; choose another",
-        )
+    _segments([value], value)
     return value
 
 
 def _site_path(value: str) -> str:
     """A site path such as `/tin/bai-cu/`, without its leading slash and with a trailing one."""
-    segments = value.strip("/").split("/")
-    for part in segments:
-        _segment(part)
+    segments = value.removeprefix("/").removesuffix("/").split("/")
+    _segments(segments, value)
     return "/".join(segments) + "/"
+
+
+def _segments(segments: list[str], typed: str) -> None:
+    """Refuses an address that is not made of plain segments, or that ends in a name the site itself uses."""
+    if not all(_SEGMENT.fullmatch(segment) and len(segment) <= MAX_SEGMENT for segment in segments):
+        plain = "/".join(slugify(segment) for segment in segments if slugify(segment))
+        fits = plain and all(len(segment) <= MAX_SEGMENT for segment in plain.split("/"))
+        vi = f"Địa chỉ {quoted(typed)} chỉ được gồm a-z, 0-9 và gạch nối, mỗi phần tối đa {MAX_SEGMENT} ký tự"
+        en = f"Address {quoted(typed)} may only hold a-z, 0-9 and hyphens, each part at most {MAX_SEGMENT}"
+        hint = (f"; viết {plain}", f"; write {plain}") if fits else ("", "")
+        raise _fault("URL-SEGMENT", vi + hint[0], en + hint[1])
+    if segments[-1] in RESERVED:
+        vi = f"Địa chỉ {quoted(typed)} dành riêng cho hệ thống; chọn tên khác"
+        raise _fault("URL-RESERVED", vi, f"Address {quoted(typed)} is reserved; choose another")
 
 
 def _exact(value: str) -> str:
@@ -129,12 +140,9 @@ def _exact(value: str) -> str:
 
 
 def _number(value: str) -> int:
-    if not re.fullmatch(r"\d{1,6}", value):
-        raise _fault(
-            "FM-NUMBER",
-            f"Giá trị {quoted(value)} phải là số nguyên",
-            f"The value {quoted(value)} must be a whole number",
-        )
+    if not _NUMBER.fullmatch(value):
+        typed = quoted(value)
+        raise _fault("FM-NUMBER", f"Giá trị {typed} phải là số nguyên", f"The value {typed} must be a whole number")
     return int(value)
 
 
@@ -220,40 +228,80 @@ class PageMeta(Record):
 Shape = TypeVar("Shape", bound=Record)
 
 
-def validate(meta: Mapping, shape: type[Shape]) -> tuple[Shape | None, list[Finding]]:
-    """The frontmatter as `shape`, or None and every finding that keeps it from being one."""
+def validate(
+    meta: Mapping, shape: type[Shape], *, missing_at_entry: bool = False
+) -> tuple[Shape | None, list[Finding]]:
+    """The frontmatter as `shape`, or None and every finding that keeps it from being one.
+
+    A missing key stands at the file's start or, where `missing_at_entry`, at the entry that lacks it.
+    """
     try:
         return shape.model_validate(yaml_nodes.plain(meta)), []
     except ValidationError as error:
-        return None, [_finding(meta, shape, detail) for detail in error.errors(include_url=False)]
+        return None, list(_findings(meta, shape, error, missing_at_entry))
 
 
-def _finding(meta: Mapping, shape: type[Record], detail: ErrorDetails) -> Finding:
-    path = detail["loc"]
-    place = yaml_nodes.at(meta, path)
-    kind = detail["type"]
-    if kind == "portal":
-        said = detail["ctx"]
-        return Finding(place.offset, said["code"], said["vi"], said["en"])
-    name = str(path[-1])
-    if kind == "missing":
-        return Finding(0, "FM-REQUIRED", f'Thiếu trường "{name}"', f'Key "{name}" is missing')
-    if kind == "extra_forbidden":
-        parent = yaml_nodes.at(meta, path[:-1])
-        key = parent.key(name) if isinstance(parent, Mapping) else None
-        return _unknown_key(key.offset if key else place.offset, name, _keys(shape, path))
-    typed = quoted(str(detail["input"])) if isinstance(detail["input"], str) else ""
-    vi, en = _expected(kind, detail)
+def _findings(meta: Mapping, shape: type[Record], error: ValidationError, missing_at_entry: bool) -> Iterator[Finding]:
+    guesses = MAX_PER_FILE  # more are never shown, and a guess is slow
+    for detail in error.errors(include_url=False):
+        path = detail["loc"]
+        place = yaml_nodes.at(meta, path)
+        if detail["type"] == "portal":
+            said = detail["ctx"]
+            yield Finding(place.offset, said["code"], said["vi"], said["en"])
+        elif detail["type"] == "missing":
+            yield _missing_key(place.offset if missing_at_entry and len(path) > 1 else 0, path)
+        elif detail["type"] == "extra_forbidden":
+            parent = yaml_nodes.at(meta, path[:-1])
+            key = parent.key(str(path[-1])) if isinstance(parent, Mapping) else None
+            near = _nearest_key(str(path[-1]), _keys(shape, path)) if guesses > 0 else None
+            guesses -= 1
+            yield _unknown_key(key or place, str(path[-1]), near, _keys(shape, path))
+        else:
+            yield _wrong_type(place, detail)
+
+
+def _missing_key(offset: int, path: tuple[int | str, ...]) -> Finding:
+    key = quoted(str(path[-1]))
+    where = quoted(".".join(str(step + 1) if isinstance(step, int) else step for step in path[:-1]))
+    vi, en = (f" trong {where}", f" in {where}") if len(path) > 1 else ("", "")
+    return Finding(offset, "FM-REQUIRED", f"Thiếu trường {key}{vi}; thêm vào", f"Key {key} is missing{en}; add it")
+
+
+def _unknown_key(place: yaml_nodes.Node, name: str, near: str | None, known: tuple[str, ...]) -> Finding:
+    names = ", ".join(known)
+    vi, en = (
+        (f'có phải là "{near}"?', f'did you mean "{near}"?')
+        if near
+        else (f"các trường dùng được: {names}", f"the keys are: {names}")
+    )
+    typed = quoted(name)
+    return Finding(place.offset, "FM-UNKNOWN", f"Không có trường {typed}; {vi}", f"Unknown key {typed}; {en}")
+
+
+def _nearest_key(name: str, known: tuple[str, ...]) -> str | None:
+    meant = _OTHER_NAMES.get(slugify(name[:MAX_SEGMENT]))
+    return meant if meant in known else _spellings(known).nearest(name)
+
+
+@cache
+def _spellings(known: tuple[str, ...]) -> Spellings:
+    return Spellings(known)
+
+
+def _wrong_type(place: yaml_nodes.Node, detail: ErrorDetails) -> Finding:
+    steps = [step for step in detail["loc"] if isinstance(step, str)]
+    name = quoted(steps[-1]) if steps else '""'
+    typed = f" {quoted(place.text)}" if isinstance(place, Scalar) else ""
+    vi, en = _expected(detail)
     return Finding(
-        place.offset,
-        "FM-TYPE",
-        f'Giá trị {typed} của "{name}" {vi}'.replace("  ", " "),
-        f'The value {typed} of "{name}" {en}'.replace("  ", " "),
+        place.offset, "FM-TYPE", f"Giá trị{typed} của trường {name} {vi}", f"The value{typed} of key {name} {en}"
     )
 
 
-def _expected(kind: str, detail: ErrorDetails) -> tuple[str, str]:
+def _expected(detail: ErrorDetails) -> tuple[str, str]:
     """What pydantic wanted, in the words of an editor."""
+    kind = detail["type"]
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return f"phải là một trong: {choices}", f"must be one of: {choices}"
@@ -267,18 +315,12 @@ def _expected(kind: str, detail: ErrorDetails) -> tuple[str, str]:
     return "phải là một dòng chữ, không phải danh sách", "must be one line of text, not a list"
 
 
-def _unknown_key(offset: int, name: str, known: list[str]) -> Finding:
-    near = nearest(name, known)
-    vi, en = (f'; có phải là "{near}"?', f'; did you mean "{near}"?') if near else ("; bỏ trường này", "; remove it")
-    return Finding(offset, "FM-UNKNOWN", f"Không có trường {quoted(name)}{vi}", f"Unknown key {quoted(name)}{en}")
-
-
-def _keys(shape: type[Record], path: tuple[int | str, ...]) -> list[str]:
+def _keys(shape: type[Record], path: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys allowed where the last step of `path` stands."""
     for step in path[:-1]:
-        if isinstance(step, str):
+        if isinstance(step, str) and step in shape.model_fields:
             shape = _record_in(shape.model_fields[step].annotation) or shape
-    return list(shape.model_fields)
+    return tuple(shape.model_fields)
 
 
 def _record_in(annotation: object) -> type[Record] | None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 from frontmatter.default_handlers import YAMLHandler
 
-from portal import yaml_nodes
-from portal.errors import Finding, Problem, quoted
+from portal import tokens, yaml_nodes
+from portal.errors import Finding, Problem, foremost, quoted
 from portal.text import nfc
 from portal.yaml_nodes import Mapping
 
@@ -24,17 +27,25 @@ MAX_BYTES = 1 << 20
 MAX_FRONTMATTER = 16 << 10
 """Frontmatter is at most 16 KiB."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r")
+# C0 and C1 controls but TAB and LF, bidirectional controls, and the code points that are no characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 _REPLACEMENT = "\ufffd"
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_NEAR_FENCE = re.compile(r"^(?:-{2,}|—+|\.{3}|\+{3}|={3,})[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"---[ \t]*")
+# The first line of the kind closes the frontmatter, rightly or not: a rule further down in the body must not.
+_ANY_FENCE = re.compile(r"^(?:-{2,}|—+|\.{3}|\+{3}|={3,})[ \t]*$", re.MULTILINE)
+_COMPOSABLE = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
+_JOINED = 4
+"""Code points before a starter that can decide whether it composes with them; more marks than that block it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """A file's text: `text` is what the portal works on, `typed` what stands in the file (both without BOM, LF ends).
+    """A file's text: `text` is what the portal works on, `typed` what stands in the file.
 
-    `path` is relative to the repository root.
+    Both are without BOM. `text` is NFC, its lines end in LF, and a character that may not stand in a file
+    is a space or `yaml_nodes.VOID` there. `path` is relative to the repository root.
     """
 
     path: str
@@ -43,14 +54,36 @@ class Text:
 
     def problem(self, finding: Finding) -> Problem:
         """`finding`, whose offset counts code points of `text`, at its line and column of the file as typed."""
-        offset = _typed_offset(self.typed, finding.offset) if self.typed != self.text else finding.offset
-        before = self.typed[:offset]
-        line = before.count("\n") + 1
-        column = offset - (before.rfind("\n") + 1) + 1
+        offset = self._typed_offset(finding.offset)
+        line = bisect_right(self._line_starts, offset)
+        column = offset - self._line_starts[line - 1] + 1
         return Problem(self.path, line, column, finding.severity, finding.code, finding.vi, finding.en)
 
     def problems(self, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-        return tuple(self.problem(finding) for finding in findings)
+        """The `findings` nearest the start of the file in order; the last one counts those left out."""
+        kept, left_out = foremost(findings)
+        problems = [self.problem(finding) for finding in kept]
+        if left_out:
+            problems[-1] = replace(problems[-1], rest=left_out)
+        return tuple(problems)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.typed.split("\n")[:-1])]
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Offsets of `text` from which on the offset of `typed` differs by another amount, and those offsets."""
+        if len(self.text) == len(self.typed):
+            return [0], [0]
+        pairs = [(0, 0), *_shifts(self.typed)]
+        return [there for there, _ in pairs], [here for _, here in pairs]
+
+    def _typed_offset(self, offset: int) -> int:
+        there, here = self._shifts
+        index = bisect_right(there, offset) - 1
+        following = here[index + 1] - 1 if index + 1 < len(here) else len(self.typed)
+        return min(here[index] + offset - there[index], following)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +106,44 @@ def read(path: str, data: bytes) -> tuple[Text | None, list[Problem]]:
         return None, [Problem(path, 1, 1, "error", "TEXT-SIZE", vi, en)]
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        typed = data.decode("utf-8")
+        decoded = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
-    if "\r" in typed:
-        typed = typed.replace("\r\n", "\n")
-    text = Text(path, nfc(typed), typed)
-    return text, [text.problem(finding) for finding in _characters(text.text)]
+    typed = decoded.replace("\r\n", "\n")
+    composed = nfc(typed)
+    places = [match.start() for match in _FORBIDDEN.finditer(composed)]
+    text = Text(path, _usable(composed, places), typed)
+    return text, list(text.problems(_characters(composed, places)))
 
 
 def split(text: Text) -> tuple[Source | None, list[Problem]]:
     """Frontmatter and body of `text`; None where there is no frontmatter to speak of."""
-    opening = _FENCE.match(text.text)
-    if not opening:
-        return None, [text.problem(_no_frontmatter(text.text))]
-    # Search from the line end of the opening, else its own last dashes could close it.
-    if not _FENCE.search(text.text, opening.end()):
-        return None, [text.problem(_unclosed(text.text, opening.end()))]
-    handler = _PlacedYaml(opening.end())
+    first = text.text.partition("\n")[0]
+    if not _FENCE.fullmatch(first):
+        return None, [text.problem(_no_frontmatter(first))]
+    closing = _ANY_FENCE.search(text.text, len(first))
+    if not closing:
+        return None, [text.problem(_unclosed())]
+    handler = _PlacedYaml(len(first))
     written, body = handler.split(text.text)
+    findings = [] if _FENCE.fullmatch(closing[0]) else [_wrong_closing(closing)]
     if len(written.encode()) > MAX_FRONTMATTER:
-        return None, [
-            text.problem(
-                Finding(
-                    0,
-                    "FM-SIZE",
-                    "Phần đầu bài lớn hơn 16 KiB; rút gọn lại",
-                    "The frontmatter is larger than 16 KiB; shorten it",
-                )
-            )
-        ]
-    found, findings = handler.load(written)
-    if found is None and not findings:
+        return None, list(text.problems([_too_large(), *findings]))
+    found, more = handler.load(written)
+    findings += more
+    if found is None and not more:
         found = Mapping(0, ())
     if found is not None and not isinstance(found, Mapping):
         vi, en = "Phần đầu bài phải là các dòng «tên: giá trị»", "The frontmatter must consist of «key: value» lines"
-        findings, found = [*findings, Finding(found.offset, "FM-SHAPE", vi, en)], None
+        findings.append(Finding(found.offset, "FM-SHAPE", vi, en))
     source = Source(text, found, len(text.text) - len(body)) if isinstance(found, Mapping) else None
     return source, list(text.problems(findings))
 
 
 class _PlacedYaml(YAMLHandler):
-    """python-frontmatter's YAML handler, made to keep places and scalars as typed, and strict about its fences."""
+    """python-frontmatter's YAML handler, made to keep places and scalars as typed."""
 
-    FM_BOUNDARY = _FENCE
+    FM_BOUNDARY = _ANY_FENCE
 
     def __init__(self, start: int) -> None:
         super().__init__()
@@ -128,81 +155,95 @@ class _PlacedYaml(YAMLHandler):
         return yaml_nodes.parse(fm, self._start)
 
 
+def _usable(composed: str, places: list[int]) -> str:
+    """`composed` without the characters at `places`, so that each is one finding and spoils nothing after it."""
+    if not places:
+        return composed
+    controls = [place for place in places if composed[place] != "\r"]
+    return yaml_nodes.repaired(composed, controls).replace("\r", "\n")
+
+
+def _shifts(typed: str) -> Iterator[tuple[int, int]]:
+    """Where NFC shortens or lengthens `typed`: the offsets, composed and typed, of what follows each such letter."""
+    change = 0
+    for piece in _COMPOSABLE.finditer(typed):
+        for start, end in _letters(typed, piece.start(), piece.end()):
+            letter = typed[start:end]
+            difference = len(nfc(letter)) - len(letter)
+            if difference:
+                change += difference
+                yield end + change, end
+
+
+def _letters(typed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of `typed[start:end]` that NFC never joins: each a letter with all that composes with it."""
+    for index in range(start + 1, end):
+        if not unicodedata.combining(typed[index]) and _apart(typed[max(start, index - _JOINED) : index], typed[index]):
+            yield start, index
+            start = index
+    yield start, end
+
+
+@lru_cache(maxsize=4096)
+def _apart(before: str, char: str) -> bool:
+    """Whether NFC leaves `char` alone: a few starters (Hangul vowels, Indic signs) compose as marks do."""
+    return nfc(before + char) == nfc(before) + nfc(char)
+
+
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     before = data[: error.start].decode("utf-8").replace("\r\n", "\n")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     byte = f"0x{data[error.start]:02X}"
+    vi = f"Byte {byte} không phải UTF-8; lưu lại tệp với bảng mã UTF-8"
     return Problem(
-        path,
-        line,
-        column,
-        "error",
-        "TEXT-ENCODING",
-        f"Byte {byte} không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
-        f"Byte {byte} is not UTF-8; save the file as UTF-8",
+        path, line, column, "error", "TEXT-ENCODING", vi, f"Byte {byte} is not UTF-8; save the file as UTF-8"
     )
 
 
-def _characters(text: str) -> Iterable[Finding]:
-    for match in _FORBIDDEN.finditer(text):
-        code = f"U+{ord(match[0]):04X}"
-        if match[0] == "\r":
-            vi, en = (
-                f"Ký tự xuống dòng CR đơn lẻ ({code}); dùng LF hoặc CRLF",
-                f"Lone carriage return ({code}); use LF or CRLF",
-            )
-        else:
-            vi, en = (
-                f"Ký tự điều khiển {code} không nhìn thấy; xoá đi",
-                f"Invisible control character {code}; delete it",
-            )
-        yield Finding(match.start(), "TEXT-CONTROL", vi, en)
-    place = text.find(_REPLACEMENT)
+def _characters(composed: str, forbidden: list[int]) -> Iterator[Finding]:
+    for place in forbidden:
+        yield Finding(place, "TEXT-CONTROL", *_forbidden(composed[place]))
+    for token in tokens.find(composed):
+        vi = f'Chuỗi "{token.masked}" giống khoá truy cập {token.kind}; xoá đi và thu hồi khoá nếu là thật'
+        en = f'String "{token.masked}" looks like an access token of {token.kind}; delete it, revoke it if it is real'
+        yield Finding(token.offset, "TEXT-TOKEN", vi, en)
+    place = composed.find(_REPLACEMENT)
     while place >= 0:
         vi = "Ký tự thay thế U+FFFD: một chữ đã hỏng khi chuyển mã; gõ lại chữ đúng"
         en = "Replacement character U+FFFD: a letter was lost in conversion; type it again"
         yield Finding(place, "TEXT-REPLACEMENT", vi, en, "warning")
-        place = text.find(_REPLACEMENT, place + 1)
+        place = composed.find(_REPLACEMENT, place + 1)
 
 
-def _no_frontmatter(text: str) -> Finding:
-    first = text.split("\n", 1)[0]
-    return Finding(
-        0,
-        "FM-MISSING",
-        f"Thiếu phần đầu bài: dòng đầu phải là «---», đang là {quoted(first)}",
-        f"Frontmatter is missing: line 1 must be three dashes, found {quoted(first)}",
-    )
-
-
-def _unclosed(text: str, start: int) -> Finding:
-    near = _NEAR_FENCE.search(text, start)
-    if near:
-        found = quoted(near[0])
-        vi, en = (
-            f"Phần đầu bài phải đóng bằng «---», không phải {found}",
-            f"The frontmatter must close with three dashes, not {found}",
+@cache
+def _forbidden(char: str) -> tuple[str, str]:
+    code = f"U+{ord(char):04X}"
+    if char == "\r":
+        return (
+            f"Ký tự xuống dòng CR đơn lẻ ({code}); dùng LF hoặc CRLF",
+            f"Lone carriage return ({code}); use LF or CRLF",
         )
-        return Finding(near.start(), "FM-FENCE", vi, en)
-    vi, en = (
-        "Phần đầu bài chưa đóng; thêm một dòng «---» sau trường cuối",
-        "The frontmatter is not closed; add a line of three dashes",
-    )
-    return Finding(0, "FM-UNCLOSED", vi, en)
+    return f"Ký tự điều khiển {code} không nhìn thấy; xoá đi", f"Invisible control character {code}; delete it"
 
 
-def _typed_offset(typed: str, offset: int) -> int:
-    """The offset in `typed` of the character at `offset` of its NFC form.
+def _no_frontmatter(first: str) -> Finding:
+    found = quoted(first)
+    vi = f"Thiếu phần đầu bài: dòng đầu phải là «---», đang là {found}"
+    return Finding(0, "FM-MISSING", vi, f"Frontmatter is missing: line 1 must be three dashes, found {found}")
 
-    Normalises one character with its combining marks at a time, as far as needed.
-    """
-    done = start = 0
-    for index in range(1, len(typed) + 1):
-        if index < len(typed) and unicodedata.combining(typed[index]):
-            continue
-        done += len(nfc(typed[start:index]))
-        if done > offset:
-            return start
-        start = index
-    return len(typed)
+
+def _wrong_closing(line: re.Match[str]) -> Finding:
+    found = quoted(line[0])
+    vi = f"Phần đầu bài phải đóng bằng «---», không phải {found}"
+    return Finding(line.start(), "FM-FENCE", vi, f"The frontmatter must close with three dashes, not {found}")
+
+
+def _unclosed() -> Finding:
+    vi = "Phần đầu bài chưa đóng; thêm một dòng «---» sau trường cuối"
+    return Finding(0, "FM-UNCLOSED", vi, "The frontmatter is not closed; add a line of three dashes")
+
+
+def _too_large() -> Finding:
+    vi = "Phần đầu bài lớn hơn 16 KiB; rút gọn lại"
+    return Finding(0, "FM-SIZE", vi, "The frontmatter is larger than 16 KiB; shorten it")

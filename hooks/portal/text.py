@@ -1,4 +1,4 @@
-"""Vietnamese text: folding, slugs, alphabetical order, excerpts, near misses."""
+"""Vietnamese text: normal form, folding, slugs, alphabetical order, excerpts, near misses."""
 
 from __future__ import annotations
 
@@ -13,15 +13,34 @@ _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: they make a
 
 _D_BAR = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MANY_MARKS = re.compile("[^\x00-\u02ff]{50,}")
+
+_MAX_GUESSED = 100
+"""Code points of a value that is still compared letter by letter with the known ones."""
 
 
 def nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    """`text` composed. Python sorts a run of combining marks in quadratic time, so long runs are sorted here first."""
+    if unicodedata.is_normalized("NFC", text):  # never sorts: marks out of order are a plain no
+        return text
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_canonical_order, text))
+
+
+def _in_canonical_order(match: re.Match[str]) -> str:
+    ordered: list[str] = []
+    marks: list[str] = []
+    for char in match[0]:
+        if unicodedata.combining(char):
+            marks.append(char)
+        else:
+            ordered += [*sorted(marks, key=unicodedata.combining), char]
+            marks.clear()
+    return "".join([*ordered, *sorted(marks, key=unicodedata.combining)])
 
 
 def fold(text: str) -> str:
     """Lower case without tones, diacritics or the bar of đ, for comparing what was meant rather than what was typed."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_BAR))
+    decomposed = unicodedata.normalize("NFD", nfc(text).translate(_D_BAR))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
@@ -36,16 +55,16 @@ def slugify(text: str, separator: str = "-") -> str:
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """A sort key in the order of the Vietnamese alphabet: letters first, tones only between equal letters.
 
-    Tones in the order of CLDR's `vi`: ngang, huyền, hỏi, ngã, sắc, nặng.
+    Tones in the order of CLDR's `vi`: ngang, huyền, hỏi, ngã, sắc, nặng. Signs and digits stand before letters.
     """
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
+    for char in nfc(text.casefold()):
         marks = unicodedata.normalize("NFD", char)
         letter = unicodedata.normalize("NFC", marks[0] + "".join(mark for mark in marks[1:] if mark in _SHAPES))
         letters.append(_ALPHABET.get(letter, ord(letter[0]) - 0x110000))
         tones.append(next((_TONES[mark] for mark in marks[1:] if mark in _TONES), 0))
-    return tuple(letters), tuple(tones), text
+    return tuple(letters), tuple(tones), nfc(text)
 
 
 def excerpt(text: str, words: int) -> str:
@@ -56,13 +75,34 @@ def excerpt(text: str, words: int) -> str:
     return " ".join(parts[:words]).rstrip(".,;:–- ") + "…"
 
 
+class Spellings:
+    """Known values, indexed once, to guess which of them a wrong value means.
+
+    Of known values with the same letters the first one given is the one proposed.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_slug: dict[str, str] = {}
+        for value in known:
+            self._by_slug.setdefault(slugify(value), value)
+
+    def same_letters(self, value: str) -> str | None:
+        """The known value that differs from `value` in case, marks, spaces or signs only."""
+        return self._by_slug.get(slugify(value)) if len(value) <= _MAX_GUESSED else None
+
+    def nearest(self, value: str) -> str | None:
+        """The known value that `value` most likely means, or None: same letters first, then a close spelling.
+
+        Comparing is slow (the length of both times the number of known values): callers bound how often they ask.
+        """
+        if len(value) > _MAX_GUESSED or not (wanted := slugify(value)):
+            return None
+        if same := self._by_slug.get(wanted):
+            return same
+        close = get_close_matches(wanted, self._by_slug, n=1, cutoff=0.7)
+        return self._by_slug[close[0]] if close else None
+
+
 def nearest(value: str, known: Iterable[str]) -> str | None:
-    """The known value that `value` most likely means, or None: same letters first, then a close spelling."""
-    by_fold: dict[str, str] = {}
-    for candidate in known:
-        by_fold.setdefault(slugify(candidate), candidate)
-    wanted = slugify(value)
-    if wanted in by_fold:
-        return by_fold[wanted]
-    close = get_close_matches(wanted, by_fold, n=1, cutoff=0.7)
-    return by_fold[close[0]] if close else None
+    """As `Spellings.nearest`, for a single question."""
+    return Spellings(known).nearest(value)

@@ -2,6 +2,7 @@
 
 Tags, anchors, aliases, merge keys and duplicate keys are findings, never values; so `no` stays "no" and
 `010` stays "010". The tree is built from parser events with a depth limit: deep nesting crashes the C composer.
+A character that YAML would trip over is repaired before parsing, so that one bad character is one finding.
 """
 
 from __future__ import annotations
@@ -9,16 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
 from portal.errors import Finding, quoted
+from portal.text import nfc
 
 MAX_DEPTH = 4
+"""Mappings and lists inside one another, the outermost counted."""
+
+VOID = "\ufdd0"
+"""Stands for a character that was reported already: takes its place in the text and none in a value.
+
+A code point that Unicode reserves for such inner use.
+"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ODD_SPACE = re.compile(
-    r"^[^\S\n]*[^\s\"'#:][^\n:]*?(?P<key>[^\S \t\n])[^\n:]*:|^[^\n:#]*:[ \t]*(?P<value>[^\S \t\n])", re.MULTILINE
+
+# Spaces that look plain but are not to YAML, and signs without width.
+_ODD = "\xa0\xad\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
+_ODD_SPACE = re.compile(f"[{_ODD}]")
+# YAML takes these two for line ends.
+_LINE_SEPARATOR = re.compile("[\u2028\u2029]")
+# `key:` and an odd space is no mapping to YAML. Inside, only a key of ASCII letters: texts have colons too.
+_ODD_AFTER_COLON = re.compile(
+    rf"^(?:[^\s\"'#:\[{{|>-][^\n:]*+|[ \t]++(?:- ++)?[a-z_]++[ \t]*+):[ \t]*+(?P<odd>[{_ODD}])", re.MULTILINE
+)
+_NOT_IN_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 
@@ -34,16 +54,22 @@ class Items:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mapping:
     offset: int
     entries: tuple[tuple[Scalar, Node], ...]
 
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Scalar, Node]]:
+        return {entry[0].text: entry for entry in self.entries}
+
     def get(self, key: str) -> Node | None:
-        return next((node for name, node in self.entries if name.text == key), None)
+        entry = self._by_name.get(key)
+        return entry[1] if entry else None
 
     def key(self, key: str) -> Scalar | None:
-        return next((name for name, _ in self.entries if name.text == key), None)
+        entry = self._by_name.get(key)
+        return entry[0] if entry else None
 
 
 Node = Scalar | Items | Mapping
@@ -62,14 +88,32 @@ def parse(text: str, start: int = 0) -> tuple[Node | None, list[Finding]]:
 
     Offsets are code points; `start` is added to each, for YAML that stands inside a larger file.
     """
-    findings = [Finding(start + place, "FM-SPACE", *_odd_space(text[place])) for place in _odd_spaces(text)]
-    builder = _Builder(start, findings)
+    places = sorted(_unreadable_spaces(text))
+    findings = [_odd_space(start + place, text[place]) for place in places]
+    text = repaired(text, places)
+    builder = _Builder(text, start, findings)
     try:
         return builder.document(yaml.parse(text, Loader=_Loader)), findings
     except YamlError as error:
         return None, [*findings, error.finding]
     except yaml.YAMLError as error:
-        return None, findings or [_syntax(error, text, start)]
+        return None, [*findings, _syntax(error, text, start)]
+
+
+def repaired(text: str, places: list[int]) -> str:
+    """`text`, as long as before, in which the characters at `places` no longer disturb its structure.
+
+    Next to a space or sign a plain space takes their place, inside a word nothing does.
+    """
+    if not places:
+        return text
+    characters = list(text)
+    for place in places:
+        before = characters[place - 1] if place else "\n"
+        after = characters[place + 1] if place + 1 < len(characters) else "\n"
+        inside = (before.isalnum() or before == VOID) and after != ":"
+        characters[place] = VOID if inside or before == "\n" else " "
+    return "".join(characters)
 
 
 def plain(node: Node) -> object:
@@ -96,9 +140,13 @@ def at(node: Node, path: tuple[int | str, ...]) -> Node:
 
 
 class _Builder:
-    def __init__(self, start: int, findings: list[Finding]) -> None:
+    """Parser events to one tree; `findings` grows as it goes."""
+
+    def __init__(self, text: str, start: int, findings: list[Finding]) -> None:
+        self._text = text
         self._start = start
         self._findings = findings
+        self._anchored: dict[str, Scalar] = {}
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
         root: Node | None = None
@@ -107,28 +155,46 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refused(
-                        event, "YAML-DOCUMENTS", "Chỉ được có một khối dữ liệu", "Only one document may stand here"
+                    offset = self._start + _index(event)
+                    vi, en = (
+                        "Chỉ được có một khối dữ liệu; bỏ phần sau",
+                        "Only one document may stand here; remove the rest",
                     )
+                    raise YamlError(Finding(offset, "YAML-DOCUMENTS", vi, en))
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         return root
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        self._no_extras(event)
         offset = self._start + _index(event)
+        self._no_extras(event, offset)
+        if isinstance(event, yaml.AliasEvent):
+            # The anchored text, so that the alias alone is reported; a list or mapping is not repeated,
+            # for a few lines could then stand for gigabytes.
+            anchored = self._anchored.get(event.anchor)
+            return Scalar(offset, anchored.text if anchored else "")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(offset, event.value)
+            return self._scalar(event, offset)
         if depth > MAX_DEPTH:
-            raise self._refused(
-                event,
-                "FM-DEPTH",
-                f"Lồng quá {MAX_DEPTH} cấp; viết phẳng hơn",
-                f"Nested deeper than {MAX_DEPTH}; write it flatter",
-            )
+            vi = f"Lồng quá {MAX_DEPTH} cấp; viết phẳng hơn"
+            raise YamlError(Finding(offset, "FM-DEPTH", vi, f"Nested deeper than {MAX_DEPTH}; write it flatter"))
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(offset, tuple(self._items(events, depth)))
         return Mapping(offset, tuple(self._entries(events, depth)))
+
+    def _scalar(self, event: yaml.ScalarEvent, offset: int) -> Scalar:
+        # Escapes such as "\x00" or "\u202e" bring in what may not stand in the file itself.
+        for char in sorted(set(_NOT_IN_TEXT.findall(event.value))):
+            code = f"U+{ord(char):04X}"
+            vi, en = (
+                f"Giá trị chứa ký tự điều khiển {code}; bỏ đi",
+                f"The value holds the control character {code}; remove it",
+            )
+            self._report(offset, "FM-CONTROL", vi, en)
+        scalar = Scalar(offset, nfc(_NOT_IN_TEXT.sub("", event.value).replace(VOID, "")))
+        if event.anchor:
+            self._anchored[event.anchor] = scalar
+        return scalar
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -144,72 +210,79 @@ class _Builder:
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
-                self._report(key.offset, "FM-KEY", "Tên trường phải là chữ", "A key must be text")
-            elif key.text == "<<":
-                self._report(
-                    key.offset,
-                    "FM-MERGE",
-                    "Không dùng khoá gộp «<<»; viết đủ từng trường",
-                    "Merge keys are not used; write each key out",
-                )
+                vi, en = "Tên trường phải là chữ, không phải danh sách", "A key must be text, not a list"
+                self._report(key.offset, "FM-KEY", vi, en)
+                continue
+            key = self._without_odd_spaces(key, event)
+            if key.text == "<<":
+                vi = "Không dùng khoá gộp «<<»; viết đủ từng trường"
+                self._report(key.offset, "FM-MERGE", vi, "Merge keys («<<») are not used; write each key out")
             elif key.text in seen:
-                name = quoted(key.text)
-                self._report(
-                    key.offset,
-                    "FM-DUPLICATE",
-                    f"Trường {name} viết hai lần; bỏ một",
-                    f"Key {name} is given twice; remove one",
+                vi, en = (
+                    f"Trường {quoted(key.text)} viết hai lần; bỏ một",
+                    f"Key {quoted(key.text)} is given twice; remove one",
                 )
+                self._report(key.offset, "FM-DUPLICATE", vi, en)
             else:
                 seen.add(key.text)
                 yield key, value
 
-    def _no_extras(self, event: yaml.Event) -> None:
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            name = quoted(anchor)
-            vi = f"Không dùng neo hay bí danh YAML ({name}); viết lại giá trị, hoặc đặt trong dấu nháy"
-            raise self._refused(
-                event, "FM-ANCHOR", vi, f"YAML anchors and aliases are not used ({name}); repeat the value or quote it"
-            )
-        if tag:
-            name = quoted(tag)
+    def _without_odd_spaces(self, key: Scalar, event: yaml.Event) -> Scalar:
+        """`key` as it was meant; each odd space in it is reported at its place."""
+        end = event.end_mark.index if event.end_mark else _index(event)
+        for match in _ODD_SPACE.finditer(self._text, _index(event), end):
+            self._findings.append(_odd_space(self._start + match.start(), match[0]))
+        return Scalar(key.offset, _ODD_SPACE.sub("", key.text))
+
+    def _no_extras(self, event: yaml.Event, offset: int) -> None:
+        if anchor := getattr(event, "anchor", None):
+            name = quoted(("*" if isinstance(event, yaml.AliasEvent) else "&") + anchor)
+            vi = f"Không dùng neo hay bí danh YAML {name}; viết lại giá trị, hoặc đặt trong dấu nháy"
+            en = f"YAML anchors and aliases are not used: {name}; repeat the value or quote it"
+            self._report(offset, "FM-ANCHOR", vi, en)
+        if tag := getattr(event, "tag", None):
+            name = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
             vi = f"Không dùng thẻ YAML {name}; bỏ thẻ, hoặc đặt giá trị trong dấu nháy"
-            raise self._refused(event, "FM-TAG", vi, f"YAML tags are not used ({name}); remove it or quote the value")
+            self._report(offset, "FM-TAG", vi, f"YAML tags are not used: {name}; remove it or quote the value")
 
     def _report(self, offset: int, code: str, vi: str, en: str) -> None:
         self._findings.append(Finding(offset, code, vi, en))
-
-    def _refused(self, event: yaml.Event, code: str, vi: str, en: str) -> YamlError:
-        return YamlError(Finding(self._start + _index(event), code, vi, en))
 
 
 def _index(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
 
 
-def _odd_spaces(text: str) -> Iterator[int]:
-    for match in _ODD_SPACE.finditer(text):
-        yield match.start(match.lastgroup or 0)
+def _unreadable_spaces(text: str) -> Iterator[int]:
+    """Where a space stands that YAML does not see as one and that would change what the lines around it mean."""
+    for match in _ODD_AFTER_COLON.finditer(text):
+        yield match.start("odd")
+    for match in _LINE_SEPARATOR.finditer(text):
+        yield match.start()
 
 
-def _odd_space(char: str) -> tuple[str, str]:
+def _odd_space(offset: int, char: str) -> Finding:
     code = f"U+{ord(char):04X}"
-    return (
-        f"Dấu cách lạ {code} trong tên trường hoặc sau dấu hai chấm; thay bằng dấu cách thường",
-        f"Unusual space {code} in a key or after the colon; use a plain space",
-    )
+    vi = f"Dấu cách lạ {code} trong tên trường, sau dấu hai chấm hoặc ngắt dòng; thay bằng dấu cách thường"
+    return Finding(offset, "FM-SPACE", vi, f"Unusual space or line end {code} in the frontmatter; use a plain space")
 
 
 def _syntax(error: yaml.YAMLError, text: str, start: int) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    # A reader error (a character YAML forbids) has a position but no mark.
-    index = mark.index if mark else getattr(error, "position", 0)
-    place = min(int(index), len(text))
-    line = quoted(text[text.rfind("\n", 0, place) + 1 :].split("\n", 1)[0].strip())
+    place = min(_place(error, text), len(text))
+    line = quoted(text[text.rfind("\n", 0, place) + 1 :].split("\n", 1)[0].replace(VOID, "").strip())
     return Finding(
         start + place,
         "FM-YAML",
         f"Không đọc được dòng {line}; nếu giá trị có dấu «:», «#», «[», «&» hay dấu nháy thì đặt nó trong dấu nháy kép",
         f"Cannot read {line}; a value with a colon, hash, bracket, ampersand or quote must stand in double quotes",
     )
+
+
+def _place(error: yaml.YAMLError, text: str) -> int:
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if context and mark and not text[mark.index :].strip():
+        mark = context  # an unclosed quote or bracket is reported at the end of the text; it begins here
+    if mark or context:
+        return int((mark or context).index)
+    # A reader error (a character that YAML forbids) has a position but no mark.
+    return int(getattr(error, "position", 0))

@@ -30,7 +30,10 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already."""
+    """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already.
+
+    `cover` is empty in lists that show the tile: all but the lead of a page or section and an article's related ones.
+    """
 
     link: Link
     province: Link | None
@@ -44,7 +47,8 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
-    """A document in a list. `issuer` is None where it would only repeat the level; `cited` counts articles."""
+    """A document in a list. `issuer` is None where it would only repeat the level; `cited` counts articles, and is None
+    where the number would change too many pages."""
 
     link: Link
     level: Level
@@ -52,7 +56,7 @@ class DocumentRef:
     date: DateView | None
     issuer: str | None
     title: str | None
-    cited: int
+    cited: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,170 @@
+"""Every page to write, in order, and the addresses that two sources claim."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from portal import urls
+from portal.catalog import Catalog
+from portal.model import Article, Document, Page
+from portal.text import nfc
+from portal.views import archive, article, documents, home, provinces, texts, timeline, topics
+from portal.views.context import Context
+from portal.views.shapes import PageView
+from portal.views.years import years
+
+Cause = Literal["file", "slug", "alias"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One file of the site: `view` makes what `template` shows at `url`."""
+
+    url: str
+    template: str
+    view: Callable[[], PageView]
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """An address that several sources claim.
+
+    `owners` are paths below `content/`, sorted; what the portal makes itself comes first, by the folder or register it
+    is made from (`_data/topics.yml`, `tin/`). The last one is to give way, and `cause` says by what it claims the
+    address: its file name, its `slug` or one of its `aliases`.
+    """
+
+    url: str
+    owners: tuple[str, ...]
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A page that `owner` wants at `url`; `generated` ones belong to no Markdown file."""
+
+    url: str
+    owner: str
+    cause: Cause
+    template: str
+    make: Callable[..., PageView]
+    arguments: tuple[object, ...] = ()
+    generated: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, str, bool]:
+        """Who keeps an address that several claim: the smallest. A page goes before its own alias."""
+        return not self.generated, self.owner, self.cause == "alias"
+
+    def planned(self, ctx: Context) -> PlannedPage:
+        return PlannedPage(self.url, self.template, partial(self.make, ctx, *self.arguments))
+
+
+def plan(ctx: Context) -> tuple[PlannedPage, ...]:
+    """All pages in a fixed order, one for each address: of several claims the first owner's counts."""
+    claims = list(_claims(ctx.catalog))
+    kept = {id(min(rivals, key=_rank)) for rivals in _by_address(claims).values()}
+    return tuple(claim.planned(ctx) for claim in claims if id(claim) in kept)
+
+
+def collisions(catalog: Catalog) -> list[Collision]:
+    """Addresses with more than one claim, in the order of the last owner's path."""
+    found: list[Collision] = []
+    for rivals in _by_address(list(_claims(catalog))).values():
+        if len(rivals) > 1:
+            rivals.sort(key=_rank)
+            found.append(Collision(rivals[0].url, tuple(claim.owner for claim in rivals), rivals[-1].cause))
+    return sorted(found, key=lambda collision: (collision.owners[-1], collision.url))
+
+
+def _rank(claim: _Claim) -> tuple[bool, str, bool]:
+    return claim.rank
+
+
+def _by_address(claims: list[_Claim]) -> dict[str, list[_Claim]]:
+    """Claims by the file they write, as a disk would see it that ignores case and Unicode forms."""
+    found: defaultdict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        found[nfc(urls.output_file(claim.url)).casefold()].append(claim)
+    return found
+
+
+def _claims(catalog: Catalog) -> Iterator[_Claim]:
+    yield from _ordinary(catalog)
+    yield from _articles(catalog)
+    yield from _topics(catalog)
+    yield from _provinces(catalog)
+    yield from _archive(catalog)
+    yield from _documents(catalog)
+    yield _Claim(urls.NOT_FOUND, "", "file", "404.html", texts.not_found, generated=True)
+
+
+def _ordinary(catalog: Catalog) -> Iterator[_Claim]:
+    for page in sorted(catalog.pages, key=lambda page: page.path):
+        url = urls.text_page(page.path)
+        if page.template == "home":
+            yield _Claim(url, page.path, "file", "home.html", home.home, (page,))
+        else:
+            yield _Claim(url, page.path, "file", "page.html", texts.text, (page,))
+        yield from _redirects(page, url, page.path, page.title)
+
+
+def _articles(catalog: Catalog) -> Iterator[_Claim]:
+    for one in catalog.articles:
+        url = urls.article(one.year, one.slug)
+        yield _Claim(url, one.path, _cause(one.path, one.slug), "article.html", article.article, (one,))
+        yield from _redirects(one, url, one.path, one.title)
+
+
+def _topics(catalog: Catalog) -> Iterator[_Claim]:
+    made = partial(_Claim, owner="_data/topics.yml", cause="file", generated=True)
+    yield made(urls.TOPICS, template="topics.html", make=topics.topic_index)
+    for topic in catalog.registry.topics:
+        yield made(urls.topic(topic), template="topic.html", make=topics.topic, arguments=(topic,))
+        for year in years(catalog.by_topic.get(topic, ())):
+            url = urls.topic(topic, year)
+            yield made(url, template="year.html", make=topics.topic_year, arguments=(topic, year))
+
+
+def _provinces(catalog: Catalog) -> Iterator[_Claim]:
+    made = partial(_Claim, owner="_data/provinces.yml", cause="file", generated=True)
+    yield made(urls.PROVINCES, template="provinces.html", make=provinces.province_index)
+    for slug in provinces.slugs(catalog.registry):
+        yield made(urls.province(slug), template="province.html", make=provinces.province, arguments=(slug,))
+        for year in years(catalog.by_province.get(slug, ())):
+            url = urls.province(slug, year)
+            yield made(url, template="year.html", make=provinces.province_year, arguments=(slug, year))
+
+
+def _archive(catalog: Catalog) -> Iterator[_Claim]:
+    made = partial(_Claim, owner="tin/", cause="file", generated=True)
+    yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
+    for year in years(catalog.articles):
+        yield made(urls.archive(year), template="year.html", make=archive.archive_year, arguments=(year,))
+
+
+def _documents(catalog: Catalog) -> Iterator[_Claim]:
+    yield _Claim(urls.TIMELINE, "van-ban/", "file", "timeline.html", timeline.timeline, generated=True)
+    for slug in sorted(catalog.documents):
+        one = catalog.documents[slug]
+        url, owner = urls.document(one.slug), one.path or "van-ban/"
+        cause = _cause(owner, one.slug)
+        generated = one.path is None
+        yield _Claim(url, owner, cause, "document.html", documents.document, (one,), generated=generated)
+        yield from _redirects(one, url, owner, one.label)
+
+
+def _cause(path: str, slug: str) -> Cause:
+    """Whether an address is made from the file's name or from a `slug` that its frontmatter gives."""
+    stem = posixpath.basename(path).removesuffix(".md")
+    return "file" if urls.segment(stem) == slug else "slug"
+
+
+def _redirects(source: Page | Article | Document, url: str, owner: str, title: str) -> Iterator[_Claim]:
+    for alias in dict.fromkeys(source.aliases):
+        yield _Claim(alias, owner, "alias", "redirect.html", texts.redirect, (alias, url, title))

@@ -1,0 +1,58 @@
+"""An article's page. It depends on the article, the registers, older articles and its newer neighbour alone."""
+
+from __future__ import annotations
+
+from portal import dates, urls
+from portal.catalog import year_of
+from portal.model import Article, Correction, Document
+from portal.views import artwork, parts, plain
+from portal.views.context import Context
+from portal.views.notes import on_article
+from portal.views.references import newest_first, references
+from portal.views.shapes import ArticleView, DateView, Link, Note
+
+
+def article(ctx: Context, article: Article) -> ArticleView:
+    registry = ctx.catalog.registry
+    unit = registry.provinces[article.province]
+    older, newer = ctx.catalog.neighbours(article)
+    link = parts.article_link(article)
+    return ArticleView(
+        url=link.url,
+        title=article.title,
+        description=plain.brief(article.description or plain.opening(article.body)),
+        breadcrumb=_breadcrumb(ctx, article),
+        menu=parts.menu_entry(ctx.settings, link.url, urls.ARCHIVE, urls.PROVINCES),
+        heading=article.title,
+        province=parts.province_link(unit),
+        topics=tuple(parts.topic_link(registry.topics[topic]) for topic in article.topics),
+        sapo=ctx.cite(article.path, article.description, article.sapo_citations) if article.description else None,
+        date=DateView(article.date.iso, dates.long(article.date)),
+        date_note=article.date_note,
+        updated=parts.day_view(article.updated) if article.updated else None,
+        author=article.author,
+        source=article.source,
+        cover=artwork.cover(registry, article),
+        province_note=on_article(registry, unit),
+        body=ctx.markdown(article.path, article.body, article.citations),
+        corrections=tuple(_correction(one) for one in article.corrections),
+        documents=references(_documents(ctx, article)),
+        older=parts.neighbour(older),
+        newer=parts.neighbour(newer),
+        related=tuple(parts.teaser(ctx, one, cover=True) for one in ctx.catalog.related(article)),
+    )
+
+
+def _breadcrumb(ctx: Context, article: Article) -> tuple[Link, ...]:
+    unit = ctx.catalog.registry.provinces[article.province]
+    year = year_of(article)
+    return (parts.HOME, parts.PROVINCES, parts.province_link(unit), Link(urls.province(unit.slug, year), year))
+
+
+def _documents(ctx: Context, article: Article) -> list[Document]:
+    slugs = dict.fromkeys([*article.cited, *article.documents])
+    return newest_first(ctx.catalog.documents[slug] for slug in slugs if slug in ctx.catalog.documents)
+
+
+def _correction(correction: Correction) -> Note:
+    return Note(f"Đính chính {dates.numeric(correction.day)}", correction.text)

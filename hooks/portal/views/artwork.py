@@ -1,0 +1,63 @@
+"""The drawings of pages, from what an article, a topic or a province is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from portal import covers
+from portal.model import Article, Grid, Province
+from portal.registry import Registry
+
+
+def cover(registry: Registry, article: Article) -> Markup:
+    unit = registry.provinces[article.province]
+    year = str(article.date.day.year)
+    return covers.cover(
+        article.title, unit.name, year, _place(registry, unit), tone(registry, article), _drawn(registry.grid)
+    )
+
+
+def tile(registry: Registry, article: Article) -> Markup:
+    label = short_label(registry, registry.provinces[article.province])
+    return covers.tile(article.title, label, tone(registry, article))
+
+
+def missing_page(registry: Registry) -> Markup:
+    return covers.cover("404", "404", "", None, registry.sections[0].tone, _drawn(registry.grid))
+
+
+def locator(registry: Registry, unit: Province) -> Markup:
+    return covers.locator(_place(registry, unit), _drawn(registry.grid))
+
+
+def tone(registry: Registry, article: Article) -> str:
+    """The colour of the article's main topic."""
+    return registry.topics[article.topics[0]].section.tone
+
+
+def short_label(registry: Registry, unit: Province) -> str:
+    """The map's label of a unit that is on it by name, the initials of another: `BK` for Bắc Kạn."""
+    for cell in registry.grid.cells:
+        if cell.slug == unit.slug:
+            return cell.short
+    return "".join(word[0] for word in unit.name.split() if word[0].isalpha())
+
+
+def _place(registry: Registry, unit: Province) -> str | None:
+    """The tile of the map where the unit lies: its own, else that of the unit of today it belongs to."""
+    slugs = [unit.slug, *(heir.slug for heir in registry.heir[unit.id])]
+    tiles = {cell.slug for cell in registry.grid.cells}
+    return next((slug for slug in slugs if slug in tiles), None)
+
+
+@lru_cache(maxsize=8)
+def _drawn(grid: Grid) -> covers.Grid:
+    """The grid as the drawing functions take it."""
+    return covers.Grid(
+        rows=grid.rows,
+        columns=grid.columns,
+        cells=tuple(covers.Cell(cell.slug, cell.short, cell.row, cell.column) for cell in grid.cells),
+        islands=tuple(covers.Island(island.row, island.column, island.width) for island in grid.islands),
+    )

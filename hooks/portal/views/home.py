@@ -1,0 +1,75 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from portal import covers, urls
+from portal.catalog import Catalog
+from portal.model import Article, Page, Section
+from portal.text import collation_key
+from portal.views import maps, plain
+from portal.views.context import Context
+from portal.views.parts import menu_entry, province_link, section_link, teaser
+from portal.views.references import most_cited, reference, references
+from portal.views.shapes import DocumentRef, HomeView, SectionBlock
+
+LATEST = 5
+DOCUMENTS = 4
+CITED = 5
+OTHERS = 3
+
+
+def home(ctx: Context, page: Page) -> HomeView:
+    catalog = ctx.catalog
+    lead = _lead(catalog.articles)
+    latest = islice((article for article in catalog.articles if article is not lead), LATEST)
+    return HomeView(
+        url=urls.text_page(page.path),
+        title=f"{ctx.settings.name}: tin tức và văn bản",
+        description=plain.brief(page.description or ctx.settings.tagline),
+        menu=menu_entry(ctx.settings, urls.HOME),
+        lead=teaser(ctx, lead, cover=True) if lead else None,
+        latest=tuple(teaser(ctx, article) for article in latest),
+        documents=references(catalog.timeline[:DOCUMENTS]),
+        sections=tuple(_sections(ctx, lead)),
+        map=maps.map_view(catalog),
+        provinces=tuple(
+            province_link(unit) for unit in sorted(catalog.registry.current, key=lambda unit: collation_key(unit.name))
+        ),
+        cited=tuple(_cited(catalog)),
+    )
+
+
+def _lead(articles: tuple[Article, ...]) -> Article | None:
+    """The newest article that editors chose to feature, else the newest."""
+    return next((article for article in articles if article.featured), articles[0] if articles else None)
+
+
+def _cited(catalog: Catalog) -> Iterator[DocumentRef]:
+    counts = {slug: len(articles) for slug, articles in catalog.by_document.items()}
+    for document in most_cited(catalog.documents, counts, CITED):
+        yield reference(document, counts[document.slug])
+
+
+def _sections(ctx: Context, page_lead: Article | None) -> Iterator[SectionBlock]:
+    for section in ctx.catalog.registry.sections:
+        newest = list(islice(_articles_of(ctx, section), OTHERS + 2))
+        # The story that leads the page leads no section too, unless the section has no other.
+        fresh = [article for article in newest if article is not page_lead] or newest
+        if not fresh:
+            continue
+        others = [article for article in newest if article is not fresh[0]][:OTHERS]
+        yield SectionBlock(
+            link=section_link(section),
+            tone=section.tone,
+            chip=covers.chip(section.tone),
+            lead=teaser(ctx, fresh[0], topic=False, cover=True),
+            others=tuple(teaser(ctx, article, topic=False) for article in others),
+        )
+
+
+def _articles_of(ctx: Context, section: Section) -> Iterator[Article]:
+    topics = {topic.id for topic in ctx.catalog.registry.topics.values() if topic.section == section}
+    return (article for article in ctx.catalog.articles if not topics.isdisjoint(article.topics))

@@ -1,0 +1,82 @@
+"""What pages share: links, dates, teasers, document references, the way home and the current menu entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from portal import dates, urls
+from portal.model import Article, PartialDate, Province, Section, Settings, Topic
+from portal.views import artwork, plain
+from portal.views.context import Context
+from portal.views.shapes import DateView, Link, Neighbour, Teaser
+
+HOME = Link(urls.HOME, "Trang chủ")
+TOPICS = Link(urls.TOPICS, "Chủ đề")
+PROVINCES = Link(urls.PROVINCES, "Địa phương")
+TIMELINE = Link(urls.TIMELINE, "Văn bản")
+ARCHIVE = Link(urls.ARCHIVE, "Lưu trữ")
+
+
+def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "", cover: bool = False) -> Teaser:
+    """An article in a list.
+
+    The kicker leaves out the topic where `topic` is false, and a province of the name `place`. The cover is drawn only
+    for a list that shows it: it is the costliest part.
+    """
+    registry = ctx.catalog.registry
+    unit = registry.provinces[article.province]
+    return Teaser(
+        link=article_link(article),
+        province=province_link(unit) if unit.name != place else None,
+        topic=topic_link(registry.topics[article.topics[0]]) if topic else None,
+        date=date_view(article.date),
+        sapo=plain.sapo(article),
+        source=article.source,
+        tile=artwork.tile(registry, article),
+        cover=artwork.cover(registry, article) if cover else Markup(),
+    )
+
+
+def neighbour(article: Article | None) -> Neighbour | None:
+    return Neighbour(article_link(article), date_view(article.date)) if article else None
+
+
+def article_link(article: Article) -> Link:
+    return Link(urls.article(article.year, article.slug), article.title)
+
+
+def province_link(unit: Province) -> Link:
+    return Link(urls.province(unit.slug), unit.name)
+
+
+def topic_link(topic: Topic) -> Link:
+    return Link(urls.topic(topic.id), topic.short)
+
+
+def section_link(section: Section) -> Link:
+    return Link(f"{urls.TOPICS}#{section.id}", section.name)
+
+
+def date_view(when: PartialDate) -> DateView:
+    return DateView(when.iso, dates.short(when))
+
+
+def day_view(day: date) -> DateView:
+    return DateView(day.isoformat(), dates.numeric(day))
+
+
+def menu_url(path: str) -> str:
+    """The address of a menu entry, which names a Markdown file below `content/` or an address."""
+    return urls.text_page(path) if path.endswith(".md") else path.lstrip("/")
+
+
+def menu_entry(settings: Settings, *addresses: str) -> str | None:
+    """The menu entry that holds the first of `addresses` that any entry holds; the deepest where several do."""
+    entries = {menu_url(path) for _, path in settings.menu}
+    for address in addresses:
+        holding = [entry for entry in entries if entry == address or (entry and address.startswith(entry))]
+        if holding:
+            return max(holding, key=len)
+    return None

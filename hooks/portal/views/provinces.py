@@ -1,0 +1,124 @@
+"""The pages of provinces: all of them, one name, and one year of one name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from portal import dates, urls
+from portal.catalog import Catalog
+from portal.model import Document, Province
+from portal.registry import Registry
+from portal.text import collation_key
+from portal.views import artwork, maps, units, years
+from portal.views.context import Context
+from portal.views.lineage import lineage
+from portal.views.notes import on_province
+from portal.views.parts import HOME, PROVINCES, menu_entry, province_link, teaser
+from portal.views.plain import brief
+from portal.views.references import newest_first, references, unit_of
+from portal.views.shapes import Link, ProvinceEntry, ProvinceIndexView, ProvinceView, YearView
+
+LATEST = 20
+DOCUMENTS = 20
+
+
+def province_index(ctx: Context) -> ProvinceIndexView:
+    catalog = ctx.catalog
+    entries = [_latest(catalog.registry, slug) for slug in slugs(catalog.registry)]
+    return ProvinceIndexView(
+        url=urls.PROVINCES,
+        title=PROVINCES.text,
+        description="Bài viết về kinh tế tập thể, hợp tác xã của từng tỉnh, thành phố hiện nay và trước đây.",
+        breadcrumb=(HOME, PROVINCES),
+        menu=menu_entry(ctx.settings, urls.PROVINCES),
+        map=maps.map_view(catalog),
+        current=tuple(_entry(catalog, unit) for unit in entries if unit.end is None),
+        former=tuple(_entry(catalog, unit) for unit in entries if unit.end is not None),
+    )
+
+
+def province(ctx: Context, slug: str) -> ProvinceView:
+    catalog = ctx.catalog
+    unit = _latest(catalog.registry, slug)
+    articles = catalog.by_province.get(slug, ())
+    intro = _intro(catalog.registry, unit, has_articles=bool(articles))
+    return ProvinceView(
+        url=urls.province(slug),
+        title=units.capital(units.full_name(unit)),
+        description=brief(intro),
+        breadcrumb=(HOME, PROVINCES, province_link(unit)),
+        menu=menu_entry(ctx.settings, urls.province(slug)),
+        heading=unit.name,
+        intro=intro,
+        note=on_province(catalog.registry, unit),
+        locator=artwork.locator(catalog.registry, unit),
+        lineage=lineage(catalog.registry, slug),
+        years=years.pills(articles, partial(urls.province, slug), counted=True),
+        groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
+        documents=references(_documents(catalog, slug)),
+    )
+
+
+def province_year(ctx: Context, slug: str, year: str) -> YearView:
+    unit = _latest(ctx.catalog.registry, slug)
+    articles = ctx.catalog.by_province[slug]
+    url = urls.province(slug, year)
+    return YearView(
+        url=url,
+        title=f"{units.capital(units.full_name(unit))}, năm {year}",
+        description=f"Bài viết năm {year} về kinh tế tập thể, hợp tác xã của {units.full_name(unit)}, xếp theo tháng.",
+        breadcrumb=(HOME, PROVINCES, province_link(unit), Link(url, year)),
+        menu=menu_entry(ctx.settings, url),
+        heading=f"{unit.name}, năm {year}",
+        years=years.current_pill(articles, partial(urls.province, slug), year),
+        groups=years.by_month(years.of_year(articles, year), partial(teaser, ctx, place=unit.name)),
+    )
+
+
+def slugs(registry: Registry) -> list[str]:
+    """The pages of provinces, in alphabetical order of their names."""
+    names = {unit.slug: unit.name for unit in registry.provinces.values()}
+    return sorted(names, key=lambda slug: (collation_key(names[slug]), slug))
+
+
+def _latest(registry: Registry, slug: str) -> Province:
+    """The unit that a page is about today: the last one of its name."""
+    return units.of_slug(registry, slug)[-1]
+
+
+def _intro(registry: Registry, unit: Province, *, has_articles: bool) -> str:
+    name = units.full_name(unit)
+    if unit.end is not None:
+        subject = "Bài viết" if has_articles else "Trang dành cho bài viết"
+        return f"{subject} về {name} cho đến ngày {dates.numeric(unit.end)}."
+    if not has_articles:
+        return f"Trang dành cho bài viết về {name}; bài mới sẽ hiện ở đây ngay khi được đăng."
+    parts = [one for one in units.predecessors(registry, unit) if one.name != unit.name]
+    if not parts or unit.start is None:
+        return f"Bài viết về {name}."
+    former = units.listed(units.in_text(one) for one in parts)
+    return f"Bài viết về {name}, kể cả bài về {former} trước ngày {dates.numeric(unit.start)}."
+
+
+def _entry(catalog: Catalog, unit: Province) -> ProvinceEntry:
+    count = len(catalog.by_province.get(unit.slug, ()))
+    if unit.end is None:
+        return ProvinceEntry(province_link(unit), count, units.origin(catalog.registry, unit))
+    heirs = units.heirs(catalog.registry, unit)
+    note = units.today(catalog.registry, unit)
+    if len(heirs) != 1:
+        return ProvinceEntry(province_link(unit), count, note)
+    name = units.in_text(heirs[0])
+    return ProvinceEntry(
+        province_link(unit), count, note.removesuffix(f" {name}"), Link(province_link(heirs[0]).url, name)
+    )
+
+
+def _documents(catalog: Catalog, slug: str) -> list[Document]:
+    """The newest documents of the units of one page and of those that became part of them."""
+    found: list[Document] = []
+    for document in catalog.documents.values():
+        unit = unit_of(catalog, document)
+        if unit and slug in {unit.slug, *(heir.slug for heir in catalog.registry.heir[unit.id])}:
+            found.append(document)
+    return newest_first(found)[:DOCUMENTS]

@@ -1,0 +1,47 @@
+"""Pages of words alone: ordinary pages, the page for missing addresses, the pages left at old addresses."""
+
+from __future__ import annotations
+
+from portal import urls
+from portal.model import Page
+from portal.views import artwork, plain
+from portal.views.context import Context
+from portal.views.parts import HOME, menu_entry, teaser
+from portal.views.shapes import Link, NotFoundView, RedirectView, TextView
+
+LATEST = 3
+
+
+def text(ctx: Context, page: Page) -> TextView:
+    url = urls.text_page(page.path)
+    return TextView(
+        url=url,
+        title=page.title,
+        description=plain.brief(page.description or plain.opening(page.body)),
+        breadcrumb=(HOME, Link(url, page.title)) if url != urls.HOME else (),
+        menu=menu_entry(ctx.settings, url),
+        heading=page.title,
+        body=ctx.markdown(page.path, page.body, ()),
+    )
+
+
+def not_found(ctx: Context) -> NotFoundView:
+    return NotFoundView(
+        url=urls.NOT_FOUND,
+        title="Không tìm thấy trang",
+        description="",
+        indexed=False,
+        cover=artwork.missing_page(ctx.catalog.registry),
+        latest=tuple(teaser(ctx, article) for article in ctx.catalog.articles[:LATEST]),
+    )
+
+
+def redirect(ctx: Context, old_url: str, new_url: str, title: str) -> RedirectView:
+    return RedirectView(
+        url=old_url,
+        title=title,
+        description="",
+        menu=menu_entry(ctx.settings, new_url),
+        indexed=False,
+        target=Link(new_url, title),
+    )

@@ -1,0 +1,85 @@
+"""The pages of topics: all of them, one, and one year of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from portal import covers, urls
+from portal.model import Topic
+from portal.views import years
+from portal.views.context import Context
+from portal.views.parts import HOME, TOPICS, menu_entry, teaser
+from portal.views.plain import brief
+from portal.views.references import most_cited, references
+from portal.views.shapes import Link, TopicEntry, TopicIndexView, TopicSection, TopicView, YearView
+
+LATEST = 12
+DOCUMENTS = 5
+
+
+def topic_index(ctx: Context) -> TopicIndexView:
+    return TopicIndexView(
+        url=urls.TOPICS,
+        title=TOPICS.text,
+        description="Bài viết về kinh tế tập thể, hợp tác xã, xếp theo chủ đề.",
+        breadcrumb=(HOME, TOPICS),
+        menu=menu_entry(ctx.settings, urls.TOPICS),
+        sections=tuple(
+            TopicSection(
+                section.id,
+                section.name,
+                covers.chip(section.tone),
+                tuple(_entry(ctx, topic) for topic in ctx.catalog.registry.topics.values() if topic.section == section),
+            )
+            for section in ctx.catalog.registry.sections
+        ),
+    )
+
+
+def topic(ctx: Context, topic_id: str) -> TopicView:
+    catalog = ctx.catalog
+    topic = catalog.registry.topics[topic_id]
+    articles = catalog.by_topic.get(topic_id, ())
+    counts = Counter(slug for article in articles for slug in article.cited)
+    siblings = [one for one in catalog.registry.topics.values() if one.section == topic.section and one != topic]
+    return TopicView(
+        url=urls.topic(topic_id),
+        title=topic.name,
+        description=brief(topic.description),
+        breadcrumb=(HOME, TOPICS, _link(topic)),
+        menu=menu_entry(ctx.settings, urls.topic(topic_id)),
+        heading=topic.name,
+        intro=topic.description,
+        band=covers.band(topic.name, topic.section.tone),
+        years=years.pills(articles, partial(urls.topic, topic_id), counted=True),
+        lead=teaser(ctx, articles[0], topic=False, cover=True) if articles else None,
+        items=tuple(teaser(ctx, article, topic=False) for article in articles[1:LATEST]),
+        documents=references(most_cited(catalog.documents, counts, DOCUMENTS)),
+        siblings=tuple(_link(sibling) for sibling in siblings),
+    )
+
+
+def topic_year(ctx: Context, topic_id: str, year: str) -> YearView:
+    topic = ctx.catalog.registry.topics[topic_id]
+    articles = ctx.catalog.by_topic[topic_id]
+    url = urls.topic(topic_id, year)
+    heading = f"{topic.name}, năm {year}"
+    return YearView(
+        url=url,
+        title=heading,
+        description=brief(f"Bài viết năm {year} theo chủ đề {topic.name}. {topic.description}"),
+        breadcrumb=(HOME, TOPICS, _link(topic), Link(url, year)),
+        menu=menu_entry(ctx.settings, url),
+        heading=heading,
+        years=years.current_pill(articles, partial(urls.topic, topic_id), year),
+        groups=years.by_month(years.of_year(articles, year), partial(teaser, ctx, topic=False)),
+    )
+
+
+def _link(topic: Topic) -> Link:
+    return Link(urls.topic(topic.id), topic.name)
+
+
+def _entry(ctx: Context, topic: Topic) -> TopicEntry:
+    return TopicEntry(_link(topic), topic.description, len(ctx.catalog.by_topic.get(topic.id, ())))
