@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from portal import urls
-from portal.dates import numeric
-from portal.errors import Finding, Problem, quoted
+from portal import dates, proofread, urls
+from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
+from portal.markup import Link
 from portal.model import Article, Correction, PartialDate, Province
 from portal.registry import Registry
 from portal.schema import MAX_SEGMENT, ArticleMeta, validate
 from portal.source import Source
-from portal.text import fold, nearest
+from portal.text import fold
 from portal.yaml_nodes import Items, Scalar
+
+_PATH = re.compile(r"tin/(?P<year>[0-9]{4})/[^/]+\.md")
+_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An article with what decides whether it is published."""
+    """An article with what decides whether it is published.
+
+    `pictures` are those its frontmatter names, with offsets in the file; `links.check` says whether they exist.
+    """
 
     article: Article
     draft: bool
+    pictures: tuple[Link, ...] = ()
 
 
 def read(path: str, source: Source, registry: Registry) -> tuple[Submission | None, list[Problem]]:
-    """The article in the file `path` (below `content/`), or None, and what is wrong with its frontmatter."""
+    """The article in the file `path` (below `content/`), or None, and what is wrong with its frontmatter.
+
+    Each key is judged for itself: a bad date does not hide a bad topic.
+    """
     meta, findings = validate(source.meta, ArticleMeta)
-    if meta is None:
-        return None, list(source.file.problems(findings))
-    province, notes = _province(meta, _offset(source, "province"), registry)
+    province, notes = _province(source, registry)
+    pictures = tuple(_pictures(source))
     findings += notes
     findings += _topics(source, registry)
-    slug = meta.slug or urls.segment(posixpath.basename(path).removesuffix(".md"))
-    findings += _slug(slug, path)
+    findings += [fault for one in pictures for fault in proofread.address(one.offset, one.target or "", image=True)]
+    slug = meta.slug if meta else None
+    if source.meta.get("slug") is None:
+        slug = urls.segment(posixpath.basename(path).removesuffix(".md"))
+        findings += _file_name(slug, path)
+    findings += _folder(path)
     problems = list(source.file.problems(findings))
-    if province is None or any(problem.severity == "error" for problem in problems):
+    if meta is None or province is None or slug is None or any(problem.severity == "error" for problem in problems):
         return None, problems
-    return Submission(_article(path, slug, meta, province, source.body), meta.draft), problems
+    return Submission(_article(path, slug, meta, province, source.body), meta.draft, pictures), problems
 
 
 def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: str) -> Article:
@@ -67,36 +82,58 @@ def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: 
     )
 
 
-def _province(meta: ArticleMeta, offset: int, registry: Registry) -> tuple[Province | None, list[Finding]]:
-    """The unit that bears the name on the article's day, else its only successor with a warning."""
-    units = registry.names.get(meta.province)
-    typed = quoted(meta.province)
+def _province(source: Source, registry: Registry) -> tuple[Province | None, list[Finding]]:
+    """The unit that bears the name on the article's day, else its only successor with a warning.
+
+    Where the day is not known, only whether there ever was such a unit is said.
+    """
+    name, written = source.meta.get("province"), source.meta.get("date")
+    if not isinstance(name, Scalar) or not name.text.strip():
+        return None, []  # the schema has said so
+    units = registry.names.get(name.text)
     if not units:
-        near = registry.province_aliases.get(fold(meta.province)) or nearest(meta.province, registry.names)
-        vi, en = (f"; viết {near}", f"; write {near}") if near else ("", "")
-        return None, [
-            Finding(
-                offset, "PROVINCE-UNKNOWN", f"Không có tỉnh, thành phố {typed}{vi}", f"Unknown province {typed}{en}"
-            )
-        ]
-    if unit := registry.unit_on(meta.province, meta.date):
+        return None, [_unknown_province(name, registry)]
+    day = dates.parse_day(written.text) if isinstance(written, Scalar) else None
+    if day is None:
+        return None, []
+    if unit := registry.unit_on(name.text, day):
         return unit, []
-    day = numeric(meta.date)
-    heirs = _on_day(units, meta, registry)
+    return _other_unit(name, units, day, registry)
+
+
+def _unknown_province(name: Scalar, registry: Registry) -> Finding:
+    typed = quoted(name.text)
+    plain = " ".join(name.text[:MAX_SEGMENT].split())
+    near = (
+        registry.province_aliases.get(fold(plain))
+        or registry.province_spellings.same_letters(plain)
+        or registry.province_spellings.nearest(_KIND.sub("", plain, count=1))
+    )
+    vi, en = (f"; viết {near}", f"; write {near}") if near else ("; xem content/_data", "; see content/_data")
+    return Finding(
+        name.offset, "PROVINCE-UNKNOWN", f"Không có tỉnh, thành phố {typed}{vi}", f"Unknown province {typed}{en}"
+    )
+
+
+def _other_unit(
+    name: Scalar, units: tuple[Province, ...], day: date, registry: Registry
+) -> tuple[Province | None, list[Finding]]:
+    """The unit to which a former name leads on `day`; none where the name is not old yet, or became several."""
+    typed, when = quoted(name.text), dates.numeric(day)
+    heirs = _on_day(units, day, registry)
     names = ", ".join(heir.name for heir in heirs)
-    if len(heirs) == 1 and units[0].end and units[0].end < meta.date:
-        vi, en = (
-            f"Ngày {day} {typed} đã thuộc {names}; viết {names}",
-            f"On {day} {typed} was part of {names}; write {names}",
-        )
-        return heirs[0], [Finding(offset, "PROVINCE-FORMER", vi, en, "warning")]
-    vi, en = f"Ngày {day} không có đơn vị {typed}", f"There was no unit {typed} on {day}"
+    former = any(unit.end and unit.end < day for unit in units)
+    if len(heirs) == 1 and former:
+        vi = f"Ngày {when} {typed} đã thuộc {names}; viết {names}"
+        en = f"On {when} {typed} was part of {names}; write {names}"
+        return heirs[0], [Finding(name.offset, "PROVINCE-FORMER", vi, en, "warning")]
+    vi, en = f"Ngày {when} không có đơn vị {typed}", f"There was no unit {typed} on {when}"
     hint = (f"; viết {names}", f"; write {names}") if names else ("", "")
-    return None, [Finding(offset, "PROVINCE-DATE", vi + hint[0], en + hint[1])]
+    return None, [Finding(name.offset, "PROVINCE-DATE", vi + hint[0], en + hint[1])]
 
 
-def _on_day(units: tuple[Province, ...], meta: ArticleMeta, registry: Registry) -> list[Province]:
-    """The units that hold the territory of `units` on the article's day, through successors or predecessors."""
+def _on_day(units: tuple[Province, ...], day: date, registry: Registry) -> list[Province]:
+    """The units that hold the territory of `units` on `day`, through successors or predecessors."""
     found: dict[str, Province] = {}
     seen: set[str] = set()
     pending = [unit.id for unit in units]
@@ -105,9 +142,9 @@ def _on_day(units: tuple[Province, ...], meta: ArticleMeta, registry: Registry) 
         if unit.id in seen:
             continue
         seen.add(unit.id)
-        if unit.valid_on(meta.date):
+        if unit.valid_on(day):
             found[unit.id] = unit
-        elif unit.end and unit.end < meta.date:
+        elif unit.end and unit.end < day:
             pending += unit.successors
         else:
             pending += unit.predecessors
@@ -117,14 +154,16 @@ def _on_day(units: tuple[Province, ...], meta: ArticleMeta, registry: Registry) 
 def _topics(source: Source, registry: Registry) -> Iterator[Finding]:
     node = source.meta.get("topics")
     seen: set[str] = set()
+    guesses = MAX_PER_FILE  # more are never shown, and a guess is slow
     for item in node.nodes if isinstance(node, Items) else ():
-        if not isinstance(item, Scalar):
-            continue
+        if not isinstance(item, Scalar) or not item.text.strip():
+            continue  # the schema has said so
         typed = quoted(item.text)
         if item.text not in registry.topics:
-            by_name = {topic.name: topic.id for topic in registry.topics.values()}
-            near = nearest(item.text, [*registry.topics, *by_name])
-            vi, en = (f"; viết {by_name.get(near, near)}", f"; write {by_name.get(near, near)}") if near else ("", "")
+            near = registry.topic_spellings.nearest(item.text) if guesses > 0 else None
+            guesses -= 1
+            meant = registry.topic_ids.get(near, near) if near else None
+            vi, en = (f"; viết {meant}", f"; write {meant}") if meant else ("; xem topics.yml", "; see topics.yml")
             yield Finding(item.offset, "TOPIC-UNKNOWN", f"Không có chủ đề {typed}{vi}", f"Unknown topic {typed}{en}")
         elif item.text in seen:
             vi, en = f"Chủ đề {typed} viết hai lần; bỏ một", f"Topic {typed} is given twice; remove one"
@@ -132,23 +171,28 @@ def _topics(source: Source, registry: Registry) -> Iterator[Finding]:
         seen.add(item.text)
 
 
-def _slug(slug: str, path: str) -> Iterator[Finding]:
-    """Findings about an address made from a file name; one given as `slug` was checked by the schema."""
+def _pictures(source: Source) -> Iterator[Link]:
+    image, gallery = source.meta.get("image"), source.meta.get("gallery")
+    for node in (image, *(gallery.nodes if isinstance(gallery, Items) else ())):
+        if isinstance(node, Scalar) and node.text.strip():
+            yield Link(node.offset, node.offset, True, None, node.text.strip())
+
+
+def _folder(path: str) -> Iterator[Finding]:
+    if not _PATH.fullmatch(path):
+        typed = quoted(path)
+        vi = f"Bài {typed} phải nằm trong thư mục của một năm: content/tin/<năm>/<tên>.md"
+        en = f"Article {typed} must lie in the folder of a year: content/tin/<year>/<name>.md"
+        yield Finding(0, "FILE-PLACE", vi, en)
+
+
+def _file_name(slug: str, path: str) -> Iterator[Finding]:
+    """Findings about the address that a file's name gives; a `slug` instead of it the schema has checked."""
     typed = quoted(posixpath.basename(path))
     if not slug or slug in urls.RESERVED:
-        vi, en = (
-            f"Tên tệp {typed} không làm địa chỉ được; đổi tên tệp",
-            f"File name {typed} cannot be an address; rename the file",
-        )
-        yield Finding(0, "URL-RESERVED", vi, en)
+        vi = f"Tên tệp {typed} không làm địa chỉ được; đổi tên tệp hoặc đặt slug"
+        yield Finding(0, "URL-RESERVED", vi, f"File name {typed} cannot be an address; rename the file or set a slug")
     elif len(slug) > MAX_SEGMENT:
-        vi, en = (
-            f"Tên tệp {typed} dài quá {MAX_SEGMENT} ký tự; đặt `slug` ngắn hơn",
-            f"File name {typed} is longer than {MAX_SEGMENT}; set a shorter slug",
-        )
+        vi = f"Tên tệp {typed} dài quá {MAX_SEGMENT} ký tự; đổi tên tệp hoặc đặt slug ngắn hơn"
+        en = f"File name {typed} is longer than {MAX_SEGMENT}; rename the file or set a shorter slug"
         yield Finding(0, "URL-LENGTH", vi, en)
-
-
-def _offset(source: Source, key: str) -> int:
-    node = source.meta.get(key)
-    return node.offset if node else 0

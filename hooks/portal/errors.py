@@ -98,12 +98,18 @@ def foremost(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
     kept: list[Finding] = []
     left_out = 0
     error: Finding | None = None
+    bound: int | None = None  # the place of the last one kept, once `kept` is full: later ones are only counted
     for finding in findings:
+        if bound is not None and finding.offset >= bound:
+            left_out += 1
+            error = error or (finding if finding.severity == "error" else None)
+            continue
         kept.append(finding)
         if len(kept) >= 2 * MAX_KEPT:
             left_out += len(kept) - MAX_KEPT
             cut = _trim(kept)
             error = error or cut
+            bound = kept[-1].offset
     left_out += max(0, len(kept) - MAX_KEPT)
     cut = _trim(kept)
     error = error or cut

@@ -3,64 +3,135 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
 from urllib.parse import unquote
 
-from portal.errors import Finding, quoted
+from portal.errors import MAX_PER_FILE, Finding, quoted
 from portal.markup import Link
 from portal.proofread import scheme
-from portal.text import nearest, nfc
+from portal.text import Spellings, nfc, slugify
 
 
-@dataclass(frozen=True, slots=True)
+def _not_known(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True)
 class Targets:
     """What a link may lead to: `pages` maps each Markdown file below `content/` to its address, `files` are pictures
-    and attachments, `withheld` are pages that exist but are not published (drafts, articles of a later day)."""
+    and attachments, `withheld` are pages that exist but are not published (drafts, articles of a later day).
+
+    `anchors` gives what fragments may name in a Markdown file, None where that is not known and nothing is said.
+    """
 
     pages: Mapping[str, str]
     files: Collection[str]
     withheld: Collection[str] = ()
+    anchors: Callable[[str], Collection[str] | None] = _not_known
+
+    def spelled(self, file: str) -> str:
+        """`file` as the file system spells its name, which may be decomposed; `file` itself where there is none."""
+        return self._composed.get(file, file)
+
+    def likely(self, file: str) -> str | None:
+        """The file that is called as `file` is, or nearly so, wherever it lies."""
+        same = self._by_name.get(_name(file))
+        return same or self._by_name.get(self._names.nearest(_name(file)) or "")
+
+    @cached_property
+    def _composed(self) -> dict[str, str]:
+        names = (*self.pages, *self.files, *self.withheld)
+        return {composed: name for name in names if (composed := nfc(name)) != name}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {_name(file): file for file in (*self.files, *self.pages)}
+
+    @cached_property
+    def _names(self) -> Spellings:
+        return Spellings(self._by_name)
+
+
+def _name(file: str) -> str:
+    stem, extension = posixpath.splitext(posixpath.basename(file))
+    return slugify(stem) + extension.lower()
 
 
 def is_relative(target: str) -> bool:
-    return scheme(target) is None and not target.startswith(("/", "#"))
+    return scheme(target) is None and not unescape(target).strip().startswith(("/", "\\", "#"))
 
 
 def resolve(path: str, target: str) -> tuple[str, str]:
     """The file below `content/` that a relative `target` in the file `path` means, and its fragment with the `#`."""
-    address, mark, fragment = target.partition("#")
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), nfc(unquote(address))))
+    address, mark, fragment = unescape(target).strip().partition("#")
+    named = nfc(unquote(address.partition("?")[0]))
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else path
     return file, mark + fragment
 
 
 def address(path: str, target: str, targets: Targets) -> str | None:
     """The address below the site's root of a relative `target`, None where it leads nowhere."""
     file, fragment = resolve(path, target)
+    file = targets.spelled(file)
     if file in targets.pages:
         return targets.pages[file] + fragment
     return file if file in targets.files else None
 
 
-def check(path: str, links: tuple[Link, ...], targets: Targets) -> Iterator[Finding]:
-    """Relative links in the file `path` (below `content/`) that lead nowhere."""
+def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Finding]:
+    """Relative links, pictures and anchors in the file `path` (below `content/`) that lead nowhere."""
+    broken = 0
     for link in links:
-        if not link.target or not is_relative(link.target):
+        if not link.target or not link.target.strip():
             continue
-        file, _ = resolve(path, link.target)
-        typed = quoted(link.target)
-        if file in targets.withheld:
-            vi, en = (
-                f"Liên kết {typed} dẫn tới bài chưa đăng",
-                f"Link {typed} leads to an article that is not published",
-            )
-            yield Finding(link.offset, "LINK-DRAFT", vi, en)
-        elif file not in targets.pages and file not in targets.files:
-            near = nearest(file, [*targets.pages, *targets.files])
-            hint = posixpath.relpath(near, posixpath.dirname(path)) if near else None
-            vi, en = (
-                (f"; có phải là {hint}?", f"; did you mean {hint}?")
-                if hint
-                else ("; kiểm tra lại tên tệp", "; check the file name")
-            )
-            yield Finding(link.offset, "LINK-BROKEN", f"Không có tệp {typed}{vi}", f"There is no file {typed}{en}")
+        if is_relative(link.target):
+            file, fragment = resolve(path, link.target)
+            file = targets.spelled(file)
+            if file in targets.withheld and not link.image:
+                yield _withheld(link)
+                continue
+            if file not in targets.files and (link.image or file not in targets.pages):
+                broken += 1  # a guess is slow, and of so many findings not all are shown
+                yield _broken(link, path, targets.likely(file) if broken <= MAX_PER_FILE // 4 else None)
+                continue
+        elif unescape(link.target).startswith("#") and not link.image:
+            file, fragment = path, unescape(link.target)
+        else:
+            continue
+        yield from _anchor(link, file, fragment, targets)
+
+
+def _withheld(link: Link) -> Finding:
+    typed = quoted(link.target or "")
+    vi = f"Liên kết {typed} dẫn tới bài chưa đăng; bỏ liên kết hoặc chờ bài đăng"
+    return Finding(
+        link.offset, "LINK-DRAFT", vi, f"Link {typed} leads to an article that is not published; remove the link"
+    )
+
+
+def _broken(link: Link, path: str, near: str | None) -> Finding:
+    typed = quoted(link.target or "")
+    hint = quoted(posixpath.relpath(near, posixpath.dirname(path) or ".")) if near else None
+    vi, en = (
+        (f"; có phải là {hint}?", f"; did you mean {hint}?") if hint else ("; kiểm tra lại tên tệp", "; check its name")
+    )
+    code = "IMAGE-BROKEN" if link.image else "LINK-BROKEN"
+    return Finding(link.offset, code, f"Không có tệp {typed}{vi}", f"There is no file {typed}{en}")
+
+
+def _anchor(link: Link, file: str, fragment: str, targets: Targets) -> Iterator[Finding]:
+    name = nfc(unquote(fragment[1:]))
+    known = targets.anchors(file) if name and name != "top" else None  # browsers know `#` and `#top` themselves
+    if known is None or name in known:
+        return
+    near = slugify(name)
+    vi, en = (
+        (f"; viết #{near}", f"; write #{near}") if near in known else ("; kiểm tra tiêu đề mục", "; check the heading")
+    )
+    typed = quoted(link.target or "")
+    yield Finding(
+        link.offset, "LINK-ANCHOR", f"Không có mục mà {typed} chỉ tới{vi}", f"{typed} names no heading there{en}"
+    )

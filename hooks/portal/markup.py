@@ -1,32 +1,54 @@
-"""Where the constructs of a Markdown text stand: links, pictures, tags, headings, and what is code.
+"""Where the constructs of a Markdown text stand: links, pictures, tags, headings, and what is running text.
 
 A reader of source text, not a renderer: Python-Markdown keeps no places, and diagnostics and citations need them.
-Every pattern is linear in the length of the text.
+Every step is linear in the length of the text, whatever the text.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?!(?P=fence)).*)*(?:\n(?P=fence)[`~]*)?", re.MULTILINE)
-_BACKTICKS = re.compile(r"(?<![`\\])`+")
-_LINK = re.compile(
-    r"(?P<bang>!?)(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()\s]*\))?)*)\]"
-    r"(?:\(\s*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)"
-    r"|\[(?P<label>[^\[\]]*)\])"
+from portal.prose import without_code
+from portal.text import slugify
+
+_BRACKET = re.compile(r"\\.|\[|\]|\n[ \t]*(?=\n)", re.DOTALL)
+_INLINE = re.compile(
+    r"\(\s*+(?P<target><[^<>\n]*+>|(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"
+    r"(?:\s++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'))?+\s*+\)",
+    re.DOTALL,
 )
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>")
-_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
-_ATX = re.compile(r"^(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^(?P<text>[^\s#>|*+-][^\n|]*)\n(?P<marks>=+|-{2,})[ \t]*$", re.MULTILINE)
+# Python-Markdown also takes addresses with spaces.
+_LOOSE = re.compile(r"\((?P<target>[^()\n<>]*+)\)")
+_LABEL = re.compile(r"(?P<space>\s?)\[(?P<label>[^\[\]]{0,999})\]")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,998})\]:[ \t]*+\n?[ \t]*+<?(?P<target>[^\s<>]++)>?"
+    r"(?=[ \t]*+(?:$|\n?[ \t]*+[\"'(]))",
+    re.MULTILINE,
+)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]]{1,999})\]:", re.MULTILINE)
+_ANGLE = re.compile(r"<(?=[A-Za-z/])")
+_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{2,30}:[^\s<>]*+)>")
+_EMAIL = re.compile(r"<(?:mailto:)?(?P<target>[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)>")
+_TAG_NAME = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>]*+)")
+_TAG_SIGN = re.compile(r"[<>]|=\s*+[\"']")
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/>]+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]*+)))?")
+_ATX = re.compile(r"^(?P<before>(?:[ \t]*+>)*+[ \t]*+)(?P<marks>#{1,6})(?P<text>[^\n]*)$", re.MULTILINE)
+_UNDERLINE = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
+
+_MAX_TEXT = 200
+"""Code points of a link's text that are kept: brackets in brackets would otherwise cost their square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture; `offset` is that of its `[`, `!` or `<`, `text` is None for a bare address."""
+    """A link or picture, in Markdown or as a tag; `offset` is that of its `[`, `!` or `<`.
+
+    `text` is what stands for it, at most its beginning; None for a bare address.
+    """
 
     offset: int
     end: int
@@ -43,6 +65,15 @@ class Tag:
     end: int
     name: str
     attributes: str
+    closing: bool = False
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Attributes by lower-case name, character references resolved; the first of two counts."""
+        found: dict[str, str] = {}
+        for match in _ATTRIBUTE.finditer(self.attributes):
+            found.setdefault(match["name"].lower(), unescape(match[2] or match[3] or match[4] or ""))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,88 +98,163 @@ class Markup:
         links = [(link.offset, link.end) for link in self.links]
         return (*links, *((tag.offset, tag.end) for tag in self.tags))
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What a `#fragment` may name: the ids of headings as Python-Markdown's `toc` gives them, and those of tags."""
+        found: set[str] = set()
+        last: dict[str, int] = {}
+        for heading in self.headings:
+            slug = unique = slugify(_spoken(heading.text))
+            while not unique or unique in found:
+                last[slug] = last.get(slug, 0) + 1
+                unique = f"{slug}_{last[slug]}"
+            found.add(unique)
+        return frozenset(found | {values["id"] for tag in self.tags if "id" in (values := tag.values)})
+
 
 def scan(text: str) -> Markup:
-    prose = _without_code(text)
-    return Markup(prose, tuple(_links(prose)), tuple(_tags(prose)), tuple(sorted(_headings(prose), key=_place)))
+    prose = without_code(text)
+    tags, links = _angles(prose)
+    links += [link for tag in tags if (link := _embedded(tag))]
+    links += _links(prose, text)
+    links.sort(key=lambda link: link.offset)
+    return Markup(prose, tuple(links), tuple(tags), tuple(_headings(prose, text)))
 
 
-def _place(heading: Heading) -> int:
-    return heading.offset
+def _links(prose: str, text: str) -> Iterator[Link]:
+    """Links in brackets. The texts are taken from `text`, for `prose` has lost the code in them."""
+    if "[" not in prose:
+        return
+    definitions = list(_DEFINITION.finditer(prose))
+    targets = {_label(match["label"]): match["target"] for match in definitions}
+    notes = {_label("^" + match["label"]) for match in _FOOTNOTE.finditer(prose)}
+    defined_at = {match.start("label") - 1 for match in definitions}
+    opened: list[int] = []
+    position = 0
+    while sign := _BRACKET.search(prose, position):
+        position = sign.end()
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif sign[0][0] == "\n":
+            opened.clear()
+        elif sign[0] == "]" and opened and (start := opened.pop()) not in defined_at:
+            link = _link(prose, text, start, sign.end(), targets, notes)
+            if link:
+                position = link.end
+                yield link
 
 
-def _links(prose: str) -> Iterator[Link]:
-    if "[" in prose:
-        targets = {_label(match["label"]): match["target"] for match in _DEFINITION.finditer(prose)}
-        for match in _LINK.finditer(prose):
-            label = None if match["label"] is None else _label(match["label"] or match["text"])
-            target = match["target"].strip("<>") if label is None else targets.get(label)
-            yield Link(match.start(), match.end(), bool(match["bang"]), match["text"], target, label)
-    if "<" in prose:
-        for match in _AUTOLINK.finditer(prose):
-            yield Link(match.start(), match.end(), False, None, match["target"])
-
-
-def _tags(prose: str) -> Iterator[Tag]:
-    if "<" in prose:
-        for match in _TAG.finditer(prose):
-            yield Tag(match.start(), match.end(), match["name"].lower(), match["attributes"])
-
-
-def _headings(prose: str) -> Iterator[Heading]:
-    for match in _ATX.finditer(prose):
-        yield Heading(match.start(), len(match["marks"]), match["text"])
-    for match in _SETEXT.finditer(prose):
-        yield Heading(match.start(), 1 if match["marks"][0] == "=" else 2, match["text"].strip())
+def _link(prose: str, text: str, start: int, end: int, targets: dict[str, str], notes: set[str]) -> Link | None:
+    """The link or picture whose text stands in the brackets from `start` to `end`, if it is one."""
+    image = prose[start - 1 : start] == "!" and prose[start - 2 : start - 1] != "\\"
+    offset = start - 1 if image else start
+    words = text[start + 1 : min(end - 1, start + 1 + _MAX_TEXT)]
+    inline = _INLINE.match(prose, end) or _LOOSE.match(prose, end)
+    if inline:
+        target = inline["target"].strip()
+        bare = target[1:-1] if target.startswith("<") and target.endswith(">") else target
+        return Link(offset, inline.end(), image, words, bare)
+    own = _label(text[start + 1 : end - 1]) if end - start < 1000 else ""
+    if own.startswith("^"):
+        return Link(offset, end, False, words, None, own) if own not in notes and "\n" not in words else None
+    reference = _LABEL.match(prose, end)
+    if reference and not reference["label"].startswith("^"):
+        label = _label(reference["label"]) or own
+        if label in targets or not reference["space"]:
+            return Link(offset, reference.end(), image, words, targets.get(label), label)
+    return Link(offset, end, image, words, targets[own], own) if own in targets else None
 
 
 def _label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _without_code(text: str) -> str:
-    for sign in ("```", "~~~"):
-        if sign in text:
-            text = _FENCE.sub(lambda match: _blank(match[0]), text)
-    if "<!--" in text:
-        text = _without_comments(text)
-    return _without_spans(text) if "`" in text else text
+def _angles(prose: str) -> tuple[list[Tag], list[Link]]:
+    """Tags and addresses in angle brackets."""
+    tags: list[Tag] = []
+    links: list[Link] = []
+    ends = _TagEnds(prose)
+    position = 0
+    while opening := _ANGLE.search(prose, position):
+        position = opening.end()
+        if address := _AUTOLINK.match(prose, opening.start()) or _EMAIL.match(prose, opening.start()):
+            target = address["target"] if ":" in address["target"] else f"mailto:{address['target']}"
+            links.append(Link(address.start(), address.end(), False, None, target))
+            position = address.end()
+        elif (name := _TAG_NAME.match(prose, opening.start())) and (end := ends.after(name.end())):
+            attributes = prose[name.end() : end - 1]
+            tags.append(Tag(name.start(), end, name["name"].lower(), attributes, bool(name["close"])))
+            position = end
+    return tags, links
 
 
-def _without_comments(text: str) -> str:
-    parts: list[str] = []
-    done = 0
-    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
-        parts += text[done:start], _blank(text[start : end + 3])
-        done = end + 3
-    return "".join([*parts, text[done:]])
+class _TagEnds:
+    """Where tags end: at the next `>` that stands in no quoted value, and nowhere where another tag begins before.
+
+    Remembers what it found outside quotes, for ways that begin at different tags soon meet: no character is
+    passed more often than there are states (outside, in double quotes, in single quotes).
+    """
+
+    def __init__(self, prose: str) -> None:
+        self._prose = prose
+        self._last = {quote: prose.rfind(quote) for quote in "\"'"}
+        self._known: dict[int, int | None] = {}
+
+    def after(self, position: int) -> int | None:
+        """Past the `>` that closes the tag whose attributes begin at `position`."""
+        passed: list[int] = []
+        end: int | None = None
+        while position not in self._known:
+            passed.append(position)
+            sign = _TAG_SIGN.search(self._prose, position)
+            if sign is None or sign[0] in "<>":
+                end = sign.end() if sign and sign[0] == ">" else None
+                break
+            quote = sign[0][-1]
+            unclosed = self._last[quote] < sign.end()
+            position = sign.end() if unclosed else self._prose.find(quote, sign.end()) + 1
+        else:
+            end = self._known[position]
+        self._known.update(dict.fromkeys(passed, end))
+        return end
 
 
-def _without_spans(text: str) -> str:
-    """Code spans blanked: a run of backticks is closed by the next run of the same length in its paragraph."""
-    parts: list[str] = []
-    done = 0
-    for start, end in _paragraphs(text):
-        open_runs: dict[int, int] = {}
-        for run in _BACKTICKS.finditer(text, start, end):
-            length = run.end() - run.start()
-            opened = open_runs.pop(length, None)
-            if opened is None:
-                open_runs[length] = run.start()
-            elif opened >= done:
-                parts += text[done:opened], _blank(text[opened : run.end()])
-                done = run.end()
-                open_runs.clear()
-    return "".join([*parts, text[done:]])
+def _embedded(tag: Tag) -> Link | None:
+    """The picture or address that a raw tag brings in."""
+    if tag.closing or not ("src" in tag.attributes.lower() or "href" in tag.attributes.lower()):
+        return None
+    values = tag.values
+    if tag.name == "img" or "src" in values:
+        return Link(tag.offset, tag.end, True, values.get("alt", ""), values.get("src", ""))
+    return Link(tag.offset, tag.end, False, None, values["href"]) if "href" in values else None
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for gap in re.finditer(r"\n[ \t]*\n", text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
+def _headings(prose: str, text: str) -> list[Heading]:
+    found: list[Heading] = []
+    for match in _ATX.finditer(prose):
+        if match["before"] in {" ", "  ", "   "}:  # plain text to Python-Markdown
+            continue
+        words = text[match.start("text") : match.end("text")].strip().rstrip("#").strip()
+        found.append(Heading(match.start("marks"), len(match["marks"]), words))
+    atx = [heading.offset for heading in found]
+    for line in _UNDERLINE.finditer(prose):
+        start = prose.rfind("\n", 0, max(line.start() - 1, 0)) + 1
+        if line.start() and _begins_block(prose, start, atx):
+            words = text[start : line.start() - 1].strip()
+            found.append(Heading(start, 1 if line[0][0] == "=" else 2, words))
+    return sorted(found, key=lambda heading: heading.offset)
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _begins_block(prose: str, start: int, atx: list[int]) -> bool:
+    """Whether the line at `start` holds text that an underline below makes a heading: the first line of its block."""
+    line = prose[start : prose.find("\n", start)]
+    above = prose.rfind("\n", 0, max(start - 1, 0)) + 1
+    after_heading = bool(atx) and above <= atx[max(bisect_right(atx, start - 1) - 1, 0)] < start
+    first = start == 0 or after_heading or not prose[above : start - 1].strip()
+    return first and bool(line.strip()) and not line.startswith(("#", "    ", "\t"))
+
+
+def _spoken(heading: str) -> str:
+    """The words of a heading, without the addresses and tags in it."""
+    heading = re.sub(r"\]\([^()\s]*+\)", "]", heading)
+    return unescape(re.sub(r"</?[A-Za-z][^<>]*+>", "", heading))

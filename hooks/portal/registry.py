@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
+
+from pydantic import AfterValidator
 
 from portal import source, yaml_nodes
-from portal.errors import Finding, Problem, quoted
+from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.model import Cell, Event, Grid, Island, Province, Section, Topic
-from portal.schema import Day, Exact, Line, Number, Record, Segment, validate
-from portal.text import fold
+from portal.schema import Day, Exact, Line, Number, Record, Segment, fault, validate
+from portal.text import Spellings, fold
 
 DATA = "content/_data"
 
@@ -50,21 +54,54 @@ class Registry:
     @cached_property
     def heir(self) -> Mapping[str, tuple[Province, ...]]:
         """For each unit, the units of today that its territory became part of."""
-        return {unit.id: tuple(dict.fromkeys(self._heirs(unit))) for unit in self.provinces.values()}
+        return {unit.id: tuple(self._heirs(unit)) for unit in self.provinces.values()}
 
-    def _heirs(self, unit: Province) -> Iterator[Province]:
-        if unit.end is None:
-            yield unit
-        for successor in unit.successors:
-            yield from self._heirs(self.provinces[successor])
+    def _heirs(self, unit: Province) -> list[Province]:
+        found: list[Province] = []
+        pending, seen = [unit.id], {unit.id}
+        for unit_id in pending:  # grows while it is read; `seen` ends it where units name each other in a circle
+            reached = self.provinces[unit_id]
+            found += [reached] if reached.end is None else []
+            pending += [successor for successor in dict.fromkeys(reached.successors) if successor not in seen]
+            seen.update(reached.successors)
+        return found
+
+    @cached_property
+    def topic_spellings(self) -> Spellings:
+        """Ids and names of topics, to guess which topic was meant."""
+        return Spellings([*self.topics, *(topic.name for topic in self.topics.values())])
+
+    @cached_property
+    def topic_ids(self) -> Mapping[str, str]:
+        """Topic names → ids."""
+        return {topic.name: topic.id for topic in self.topics.values()}
+
+    @cached_property
+    def province_spellings(self) -> Spellings:
+        """Names of units, to guess which unit was meant."""
+        return Spellings(self.names)
 
     def unit_on(self, name: str, day: date) -> Province | None:
         """The unit called `name` (a name or slug) that exists on `day`."""
         return next((unit for unit in self.names.get(name, ()) if unit.valid_on(day)), None)
 
 
+def _unit_id(value: str) -> str:
+    # The part before the sign becomes a folder of the site: nothing but a plain segment may stand there.
+    if not _UNIT_ID.fullmatch(value):
+        typed = quoted(value)
+        raise fault(
+            "REG-ID", f"Mã {typed} sai; viết như bac-kan@1997", f"Id {typed} is malformed; write as bac-kan@1997"
+        )
+    return value
+
+
+_UNIT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*@[a-z0-9]+")
+UnitId = Annotated[str, AfterValidator(_unit_id)]
+
+
 class _Unit(Record):
-    id: Line
+    id: UnitId
     name: Exact
     kind: Line
     region: Line | None = None
@@ -150,16 +187,22 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
     timeline = _read(root, "timeline.yml", _TimelineFile, problems)
     if not (provinces and topics and grid and timeline):
         return None, problems
-    references = [
-        *provinces.refer("units", "predecessors", {unit.id for unit in provinces.record.units}),
-        *provinces.refer("units", "successors", {unit.id for unit in provinces.record.units}),
+    ids = {unit.id for unit in provinces.record.units}
+    slugs = {_slug(unit.id) for unit in provinces.record.units if unit.end is None}
+    faults = [
+        *provinces.refer("units", "predecessors", ids),
+        *provinces.refer("units", "successors", ids),
         *provinces.unique("units", "id"),
+        *provinces.backwards("units", provinces.record.units),
         *topics.refer("topics", "section", {section.id for section in topics.record.sections}),
         *topics.unique("topics", "id"),
         *topics.unique("sections", "id"),
+        *grid.refer_keys("units", slugs),
+        *grid.refer("archipelagos", "parent", slugs),
+        *timeline.backwards("events", timeline.record.events),
     ]
-    if references:
-        return None, [*problems, *references]
+    if faults:
+        return None, [*problems, *faults]
     sections = {section.id: Section(section.id, section.name, section.tone) for section in topics.record.sections}
     return Registry(
         provinces={unit.id: _province(unit) for unit in provinces.record.units},
@@ -178,6 +221,14 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
 RecordT = TypeVar("RecordT", bound=Record)
 
 
+class _Period(Protocol):
+    @property
+    def start(self) -> date | None: ...
+
+    @property
+    def end(self) -> date | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _File(Generic[RecordT]):
     """A register that was read, with its places, for findings about what its entries refer to."""
@@ -191,35 +242,61 @@ class _File(Generic[RecordT]):
         seen: set[str] = set()
         for node in self._values(section, key):
             if node.text in seen:
-                vi, en = (
-                    f"Mã {quoted(node.text)} đã có ở trên; đổi mã khác",
-                    f"Id {quoted(node.text)} is taken above; choose another",
-                )
+                typed = quoted(node.text)
+                vi, en = f"Mã {typed} đã có ở trên; đổi mã khác", f"Id {typed} is taken above; choose another"
                 yield self.text.problem(Finding(node.offset, "REG-DUPLICATE", vi, en))
             seen.add(node.text)
 
-    def refer(self, section: str, key: str, known: Container[str]) -> Iterator[Problem]:
+    def refer(self, section: str, key: str, known: Collection[str]) -> Iterator[Problem]:
         """Entries of `section` whose `key` names something that is not `known`."""
-        for node in self._values(section, key):
-            if node.text not in known:
-                vi, en = f"Không có mục nào mang mã {quoted(node.text)}", f"Nothing has the id {quoted(node.text)}"
-                yield self.text.problem(Finding(node.offset, "REG-REFERENCE", vi, en))
+        yield from self._unknown(self._values(section, key), known)
+
+    def refer_keys(self, section: str, known: Collection[str]) -> Iterator[Problem]:
+        """Keys of `section` that name something that is not `known`."""
+        entries = self.tree.get(section)
+        if isinstance(entries, yaml_nodes.Mapping):
+            yield from self._unknown((key for key, _ in entries.entries), known)
+
+    def backwards(self, section: str, periods: Sequence[_Period]) -> Iterator[Problem]:
+        """Entries of `section` that end before they start."""
+        entries = self.tree.get(section)
+        nodes = entries.nodes if isinstance(entries, yaml_nodes.Items) else ()
+        for node, period in zip(nodes, periods, strict=True):
+            if period.start and period.end and period.end < period.start:
+                vi = f'Ngày kết thúc "{period.end}" trước ngày bắt đầu "{period.start}"; sửa một trong hai'
+                en = f'The end "{period.end}" is before the start "{period.start}"; mend one of them'
+                yield self.text.problem(Finding(yaml_nodes.at(node, ("end",)).offset, "REG-PERIOD", vi, en))
+
+    def _unknown(self, nodes: Iterable[yaml_nodes.Scalar], known: Collection[str]) -> Iterator[Problem]:
+        spellings = Spellings(known)
+        for count, node in enumerate(node for node in nodes if node.text not in known):
+            typed = quoted(node.text)
+            near = spellings.nearest(node.text) if count < MAX_PER_FILE else None
+            vi, en = (f"; viết {near}", f"; write {near}") if near else ("", "")
+            vi, en = f"Không có mục nào mang mã {typed}{vi}", f"Nothing has the id {typed}{en}"
+            yield self.text.problem(Finding(node.offset, "REG-REFERENCE", vi, en))
 
     def _values(self, section: str, key: str) -> Iterator[yaml_nodes.Scalar]:
         entries = self.tree.get(section)
-        for entry in entries.nodes if isinstance(entries, yaml_nodes.Items) else ():
+        for entry in _children(entries):
             value = entry.get(key) if isinstance(entry, yaml_nodes.Mapping) else None
             for node in value.nodes if isinstance(value, yaml_nodes.Items) else (value,):
                 if isinstance(node, yaml_nodes.Scalar):
                     yield node
 
 
+def _children(node: yaml_nodes.Node | None) -> Sequence[yaml_nodes.Node]:
+    if isinstance(node, yaml_nodes.Mapping):
+        return [value for _, value in node.entries]
+    return node.nodes if isinstance(node, yaml_nodes.Items) else ()
+
+
 def _read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) -> _File[RecordT] | None:
     path = f"{DATA}/{name}"
-    try:
-        data = (root / path).read_bytes()
-    except OSError:
-        problems.append(Problem(path, 1, 1, "error", "REG-MISSING", f"Thiếu tệp {path}", f"The file {path} is missing"))
+    data = _bytes(root / path)
+    if data is None:
+        vi, en = f"Thiếu tệp {quoted(path)}, hoặc không đọc được", f"The file {quoted(path)} is missing or unreadable"
+        problems.append(Problem(path, 1, 1, "error", "REG-MISSING", vi, en))
         return None
     text, faults = source.read(path, data)
     problems.extend(faults)
@@ -228,16 +305,34 @@ def _read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) 
     tree, findings = yaml_nodes.parse(text.text)
     record: RecordT | None = None
     if isinstance(tree, yaml_nodes.Mapping):
-        record, more = validate(tree, shape)
+        record, more = validate(tree, shape, missing_at_entry=True)
         findings += more
+    elif not findings:
+        vi, en = "Sổ phải gồm các dòng «tên: giá trị»", "The register must consist of «key: value» lines"
+        findings = [Finding(tree.offset if tree else 0, "FM-SHAPE", vi, en)]
     problems.extend(text.problems(findings))
     return _File(text, tree, record) if record and not findings and isinstance(tree, yaml_nodes.Mapping) else None
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The bytes of a plain file; None for anything else: a pipe would never answer, a link may lead outside."""
+    try:
+        if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return file.read(source.MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _slug(unit_id: str) -> str:
+    return unit_id.partition("@")[0]
 
 
 def _province(unit: _Unit) -> Province:
     return Province(
         id=unit.id,
-        slug=unit.id.partition("@")[0],
+        slug=_slug(unit.id),
         name=unit.name,
         kind=unit.kind,
         region=unit.region,

@@ -55,7 +55,8 @@ _OTHER_NAMES = {
 """Names that other systems and other languages give to our keys."""
 
 
-def _fault(code: str, vi: str, en: str) -> PydanticCustomError:
+def fault(code: str, vi: str, en: str) -> PydanticCustomError:
+    """What a validator raises to refuse a value: the finding's code and messages."""
     return PydanticCustomError("portal", "{en}", {"code": code, "vi": vi, "en": en})
 
 
@@ -63,9 +64,9 @@ def _line(value: str) -> str:
     typed = quoted(value)
     if not any(char.isprintable() and not char.isspace() for char in value):
         vi, en = f"Giá trị {typed} còn trống; điền vào hoặc bỏ trường này", f"The value {typed} is empty; fill it in"
-        raise _fault("FM-EMPTY", vi, f"{en} or remove the key")
+        raise fault("FM-EMPTY", vi, f"{en} or remove the key")
     if _LINE_END.search(value.strip()):
-        raise _fault("FM-LINES", f"Giá trị {typed} phải nằm trên một dòng", f"The value {typed} must be one line")
+        raise fault("FM-LINES", f"Giá trị {typed} phải nằm trên một dòng", f"The value {typed} must be one line")
     return value.strip()
 
 
@@ -74,7 +75,7 @@ def _title(value: str) -> str:
     if len(title) > MAX_TITLE:
         vi = f"Tiêu đề {quoted(title)} dài {len(title)} ký tự; tối đa {MAX_TITLE}"
         en = f"Title {quoted(title)} has {len(title)} characters; at most {MAX_TITLE}"
-        raise _fault("TITLE-LENGTH", vi, en)
+        raise fault("TITLE-LENGTH", vi, en)
     return title
 
 
@@ -89,21 +90,21 @@ def _day(value: str) -> date:
     if day is None:
         if dates.shaped_like_iso(value) and not dates.certain_reading(value):
             vi, en = f"Ngày {typed} không có trong lịch; kiểm tra lại", f"Date {typed} is not in the calendar; check it"
-            raise _fault("DATE-INVALID", vi, en)
+            raise fault("DATE-INVALID", vi, en)
         reading = dates.certain_reading(value)
         vi = f"viết {reading}" if reading else "viết năm-tháng-ngày, ví dụ 2022-10-07"
         en = f"write {reading}" if reading else "write year-month-day, as 2022-10-07"
-        raise _fault("DATE-FORMAT", f"Ngày {typed} sai dạng; {vi}", f"Date {typed} is malformed; {en}")
+        raise fault("DATE-FORMAT", f"Ngày {typed} sai dạng; {vi}", f"Date {typed} is malformed; {en}")
     if day < dates.EARLIEST:
         vi = f"Ngày {typed} trước {dates.EARLIEST}; kiểm tra lại năm"
-        raise _fault("DATE-RANGE", vi, f"Date {typed} is before {dates.EARLIEST}; check the year")
+        raise fault("DATE-RANGE", vi, f"Date {typed} is before {dates.EARLIEST}; check the year")
     return day
 
 
 def _flag(value: str) -> bool:
     if value not in _FLAGS:
         typed = quoted(value)
-        raise _fault("FM-BOOLEAN", f"Giá trị {typed} sai; viết true hoặc false", f"Value {typed}: write true or false")
+        raise fault("FM-BOOLEAN", f"Giá trị {typed} sai; viết true hoặc false", f"Value {typed}: write true or false")
     return _FLAGS[value]
 
 
@@ -127,10 +128,10 @@ def _segments(segments: list[str], typed: str) -> None:
         vi = f"Địa chỉ {quoted(typed)} chỉ được gồm a-z, 0-9 và gạch nối, mỗi phần tối đa {MAX_SEGMENT} ký tự"
         en = f"Address {quoted(typed)} may only hold a-z, 0-9 and hyphens, each part at most {MAX_SEGMENT}"
         hint = (f"; viết {plain}", f"; write {plain}") if fits else ("", "")
-        raise _fault("URL-SEGMENT", vi + hint[0], en + hint[1])
+        raise fault("URL-SEGMENT", vi + hint[0], en + hint[1])
     if segments[-1] in RESERVED:
         vi = f"Địa chỉ {quoted(typed)} dành riêng cho hệ thống; chọn tên khác"
-        raise _fault("URL-RESERVED", vi, f"Address {quoted(typed)} is reserved; choose another")
+        raise fault("URL-RESERVED", vi, f"Address {quoted(typed)} is reserved; choose another")
 
 
 def _exact(value: str) -> str:
@@ -142,7 +143,7 @@ def _exact(value: str) -> str:
 def _number(value: str) -> int:
     if not _NUMBER.fullmatch(value):
         typed = quoted(value)
-        raise _fault("FM-NUMBER", f"Giá trị {typed} phải là số nguyên", f"The value {typed} must be a whole number")
+        raise fault("FM-NUMBER", f"Giá trị {typed} phải là số nguyên", f"The value {typed} must be a whole number")
     return int(value)
 
 

@@ -98,6 +98,10 @@ class Source:
     def body(self) -> str:
         return self.file.text[self.body_start :]
 
+    def problems(self, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+        """As `Text.problems`, for findings whose offsets count from the start of the body."""
+        return self.file.problems(replace(one, offset=one.offset + self.body_start) for one in findings)
+
 
 def read(path: str, data: bytes) -> tuple[Text | None, list[Problem]]:
     """The text of a file's bytes, or None where it cannot be read at all, with what is wrong with its characters."""

@@ -171,7 +171,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             # The anchored text, so that the alias alone is reported; a list or mapping is not repeated,
             # for a few lines could then stand for gigabytes.
-            anchored = self._anchored.get(event.anchor)
+            anchored = self._anchored.get(event.anchor or "")
             return Scalar(offset, anchored.text if anchored else "")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, offset)
@@ -279,10 +279,10 @@ def _syntax(error: yaml.YAMLError, text: str, start: int) -> Finding:
 
 
 def _place(error: yaml.YAMLError, text: str) -> int:
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if context and mark and not text[mark.index :].strip():
-        mark = context  # an unclosed quote or bracket is reported at the end of the text; it begins here
-    if mark or context:
-        return int((mark or context).index)
-    # A reader error (a character that YAML forbids) has a position but no mark.
-    return int(getattr(error, "position", 0))
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if problem is None:
+        # A reader error (a character that YAML forbids) has a position but no mark.
+        return int(context.index if context else getattr(error, "position", 0))
+    # An unclosed quote or bracket is reported at the end of the text; where it begins helps more.
+    at_end = not text[problem.index :].strip()
+    return int(context.index if context and at_end else problem.index)

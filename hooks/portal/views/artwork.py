@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from portal import covers
 from portal.model import Article, Grid, Province
+from portal.motifs import TONES
 from portal.registry import Registry
 
 
@@ -25,7 +26,7 @@ def tile(registry: Registry, article: Article) -> Markup:
 
 
 def missing_page(registry: Registry) -> Markup:
-    return covers.cover("404", "404", "", None, registry.sections[0].tone, _drawn(registry.grid))
+    return covers.cover("404", "404", "", None, TONES[0], _drawn(registry.grid))
 
 
 def locator(registry: Registry, unit: Province) -> Markup:

@@ -7,9 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from portal import dates, links, urls
 from portal.catalog import Catalog
-from portal.model import Article, Document
+from portal.model import Article, Document, PartialDate
 from portal.views import relations, units
 from portal.views.context import Context
 from portal.views.parts import HOME, TIMELINE, article_link, menu_entry, teaser
@@ -51,7 +53,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         status=status,
         in_force=in_force,
         facts=tuple(_facts(catalog, document)),
-        body=ctx.markdown(document.path or "", document.body, ()),
+        body=ctx.markdown(document.path, document.body, ()) if document.path else Markup(),
         relations=relations.groups(catalog, document),
         citing=tuple(_citing(ctx, document)),
         same_year=_same_year(catalog, document),
@@ -95,7 +97,7 @@ def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
     yield Fact("Cơ quan ban hành", issuer_in_full(document) or UNKNOWN)
     yield Fact("Ngày ban hành", dates.long(document.date) if document.date else UNKNOWN)
     if document.effective:
-        yield Fact("Ngày có hiệu lực", dates.numeric(document.effective))
+        yield Fact("Ngày có hiệu lực", dates.long(PartialDate(document.effective)))
     if unit := unit_of(catalog, document):
         yield Fact("Địa phương", units.capital(units.full_name(unit)), Link(urls.province(unit.slug), unit.name))
     if document.names:

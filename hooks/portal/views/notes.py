@@ -19,11 +19,13 @@ def on_article(registry: Registry, unit: Province) -> Note | None:
 def on_province(registry: Registry, unit: Province) -> Note | None:
     """On the page of a former province. The link is set where one province succeeds it; the page's list of units
     links several."""
+    if unit.end is None:
+        return None
     heirs = units.heirs(registry, unit)
-    if unit.end is None or not heirs or unit.name in {heir.name for heir in heirs}:
+    if not heirs or unit.name in {heir.name for heir in heirs}:
         return None
     heading = units.capital(f"{units.in_text(unit)}, {units.today(registry, unit)}")
-    link = Link(province_link(heirs[0]).url, f"Xem trang {heirs[0].name}") if len(heirs) == 1 else None
+    link = Link(province_link(heirs[0]).url, f"Xem trang {units.in_text(heirs[0])}") if len(heirs) == 1 else None
     return Note(heading, units.ending(registry, unit), link)
 
 

@@ -14,16 +14,21 @@ QUOTES = 2
 """Sentences shown of one article."""
 
 WORDS = 45
-_REACH = 2000
-"""Characters looked at on either side of a citation: more than any sentence needs, so that long texts stay cheap."""
+_REACH = 800
+"""Characters looked at on either side of a citation: more than `WORDS` words take, so that long texts stay cheap."""
+
+_TRIED = 50
+"""Citations looked at until enough different sentences are found."""
+
+_AHEAD = 8
+"""Characters looked at beyond a place to see that a sentence starts there: its marks and its first letter."""
 
 # Two characters that stand for nothing mark the citation's ends while Markdown is taken away.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_UNMARKED = str.maketrans("", "", _OPEN + _CLOSE)
 _PAIR = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
 _BLOCK_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]|[ \t]*[|#>])")
-_SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…]+[\"”’)*_]*\s+(?=[\"“‘(*_\[]*(?P<next>\w))")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’)*_]*\s+(?=[\"“‘(*_\[]*(?P<next>\w))")
 _TITLES = frozenset({"TP", "Tp", "TX", "Tx", "ThS", "TS", "PGS", "GS", "KS", "BS", "Tr"})
 """Abbreviations whose full stop ends no sentence."""
 
@@ -32,9 +37,10 @@ def quotes(article: Article, document: str) -> tuple[Markup, ...]:
     """The first sentences of `article` that cite the document with the slug `document`."""
     found: dict[str, Markup] = {}
     for text, citations in ((article.description or "", article.sapo_citations), (article.body, article.citations)):
-        for sentence in _sentences(text, [one for one in citations if one.document == document]):
+        here = [one for one in citations if one.document == document][:_TRIED]
+        for sentence in _sentences(text, here):
             if _PAIR.search(sentence):
-                found.setdefault(sentence.translate(_UNMARKED), _html(_shortened(sentence)))
+                found.setdefault(_unmarked(sentence), _html(_shortened(sentence)))
             if len(found) == QUOTES:
                 return tuple(found.values())
     return tuple(found.values())
@@ -52,9 +58,9 @@ def _sentences(text: str, citations: list[Citation]) -> Iterator[str]:
             if one.end > done:
                 break
             before, words = text[start : one.start], text[one.start : one.end]
-            pieces += before.translate(_UNMARKED), _OPEN, words.translate(_UNMARKED), _CLOSE
+            pieces += _unmarked(before), _OPEN, _unmarked(words), _CLOSE
             start = one.end
-        pieces.append(text[start:done].translate(_UNMARKED))
+        pieces.append(_unmarked(text[start:done]))
         yield plain("".join(pieces))
 
 
@@ -62,18 +68,29 @@ def _bounds(text: str, citation: Citation) -> tuple[int, int]:
     """Where the sentence around a citation starts and ends."""
     low, high = max(0, citation.start - _REACH), min(len(text), citation.end + _REACH)
     start = max(_ends(text, low, citation.start), default=low)
-    # Looked for from the citation's last letter on, for the word before a full stop decides whether it ends a sentence.
-    return start, next((end for end in sorted(_ends(text, citation.end - 1, high)) if end >= citation.end), high)
+    return start, min(_ends(text, citation.end, high), default=high)
 
 
 def _ends(text: str, low: int, high: int) -> Iterator[int]:
     """The places between `low` and `high` where a sentence or its block ends."""
-    yield from (match.end() for match in _BLOCK_END.finditer(text, low, high))
-    for match in _SENTENCE_END.finditer(text, low, high):
-        word, following = match["word"], match["next"]
-        is_short = word in _TITLES or (len(word) == 1 and word.isupper())
-        if not is_short and (following.isupper() or following.isdigit()):
+    ahead = high + _AHEAD
+    yield from (match.end() for match in _BLOCK_END.finditer(text, low, ahead) if match.end() <= high)
+    for match in _SENTENCE_END.finditer(text, low, ahead):
+        starts = match["next"].isupper() or match["next"].isdigit()
+        if starts and match.end() <= high and not _is_short(_word_before(text, match.start())):
             yield match.end()
+
+
+def _word_before(text: str, place: int) -> str:
+    start = place
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    return text[start:place]
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop after `word` only shortens it: an initial or a title."""
+    return word in _TITLES or (len(word) == 1 and word.isupper())
 
 
 def _shortened(sentence: str) -> str:
@@ -93,9 +110,11 @@ def _shortened(sentence: str) -> str:
 def _paired(sentence: str) -> str:
     """`sentence` without marks that lost their other half."""
     pieces = _PAIR.split(sentence)
-    return "".join(
-        f"{_OPEN}{piece}{_CLOSE}" if place % 2 else piece.translate(_UNMARKED) for place, piece in enumerate(pieces)
-    )
+    return "".join(f"{_OPEN}{piece}{_CLOSE}" if place % 2 else _unmarked(piece) for place, piece in enumerate(pieces))
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _html(sentence: str) -> Markup:

@@ -400,7 +400,7 @@ class RedirectView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What is the same on every page. `identity` pairs a label with the union's own words, None where not yet filled in."""
+    """What is the same on every page. `identity` pairs a label with the union's own words, None where not filled in."""
 
     name: str
     tagline: str

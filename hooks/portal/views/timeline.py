@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 
 from portal import dates, urls
@@ -74,7 +73,7 @@ def _event_entry(event: Event) -> TimelineEntry:
         link=None,
         level=None,
         level_name=EVENT,
-        date=DateView(event.start.isoformat(), _period(event.start, event.end)),
+        date=DateView(event.start.isoformat(), period(event)),
         issuer=None,
         title=None,
         relations=(),
@@ -83,13 +82,16 @@ def _event_entry(event: Event) -> TimelineEntry:
     )
 
 
-def _period(start: date, end: date | None) -> str:
+def period(event: Event) -> str:
     """`21–22/12/2020`, `30/11–02/12/2020`, `31/12/2020–01/01/2021`."""
+    start, end = event.start, event.end
     if end is None or end == start:
         return dates.numeric(start)
-    shared = 2 if (start.year, start.month) == (end.year, end.month) else 1 if start.year == end.year else 0
-    first = dates.numeric(start).split("/")
-    return f"{'/'.join(first[: len(first) - shared])}–{dates.numeric(end)}"
+    if (start.year, start.month) == (end.year, end.month):
+        first = f"{start.day:02}"
+    else:
+        first = f"{start.day:02}/{start.month:02}" if start.year == end.year else dates.numeric(start)
+    return f"{first}–{dates.numeric(end)}"
 
 
 def _chart(documents: tuple[Document, ...]) -> Iterator[ChartYear]:

@@ -1,0 +1,234 @@
+"""Home, topics, provinces and the archive: what stands where, and what a kicker leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from portal.views.archive import archive_index, archive_year
+from portal.views.home import home
+from portal.views.maps import map_view, shade
+from portal.views.provinces import province, province_index, province_year, slugs
+from portal.views.shapes import Group, Teaser
+from portal.views.topics import topic, topic_index, topic_year
+from views.sample import article, catalog, citing, context, document, page, registry
+
+
+def urls(teasers: Iterable[Teaser]) -> list[str]:
+    return [teaser.link.url for teaser in teasers]
+
+
+def headings(groups: Iterable[Group]) -> list[tuple[str, int]]:
+    return [(group.heading, len(group.items)) for group in groups]
+
+
+def test_the_newest_featured_article_leads_the_home_page_and_is_not_repeated() -> None:
+    old = article("cu", "2021-01-01", featured=True)
+    site = catalog([old, *(article(f"moi-{n}", f"2022-01-0{n}") for n in range(1, 8))])
+    view = home(context(site), page())
+    assert view.lead is not None
+    assert view.lead.link.url == "tin/2021/cu/"
+    assert view.lead.cover
+    assert urls(view.latest) == [f"tin/2022/moi-{n}/" for n in (7, 6, 5, 4, 3)]
+    assert not view.latest[0].cover
+
+
+def test_without_a_featured_article_the_newest_leads() -> None:
+    view = home(context(catalog([article("a", "2021-01-01"), article("b", "2022-01-01")])), page())
+    assert view.lead is not None
+    assert view.lead.link.url == "tin/2022/b/"
+    assert urls(view.latest) == ["tin/2021/a/"]
+
+
+def test_a_site_without_articles_has_a_home_page() -> None:
+    view = home(context(catalog()), page())
+    assert (view.lead, view.latest, view.sections, view.cited) == (None, (), (), ())
+
+
+def test_sections_come_in_the_order_of_the_register_without_empty_ones() -> None:
+    site = catalog([article("von", topics=("tin-dung-nguon-von",)), article("dai-hoi", topics=("to-chuc-dai-hoi",))])
+    sections = home(context(site), page()).sections
+    assert [(section.link.url, section.tone) for section in sections] == [
+        ("chu-de/#hoat-dong-lien-minh", "lua"),
+        ("chu-de/#tin-dung-quy-ho-tro", "lam"),
+    ]
+
+
+def test_a_section_is_led_by_another_story_than_the_page_and_names_no_topic() -> None:
+    site = catalog([article(f"bai-{n}", f"2022-01-0{n}") for n in range(1, 7)])
+    section = home(context(site), page()).sections[0]
+    assert section.lead.link.url == "tin/2022/bai-5/"
+    assert urls(section.others) == ["tin/2022/bai-6/", "tin/2022/bai-4/", "tin/2022/bai-3/"]
+    assert section.lead.topic is None
+    assert section.lead.province is not None
+
+
+def test_home_shows_the_newest_and_the_most_cited_documents() -> None:
+    documents = [document(f"van-ban-{year}", date=f"{year}-01-01") for year in range(2015, 2023)]
+    often = [citing("Nghị quyết", ("Nghị quyết", "van-ban-2015"), slug=f"a{n}") for n in range(2)]
+    once = citing("Nghị quyết", ("Nghị quyết", "van-ban-2020"), slug="b")
+    view = home(context(catalog([*often, once], [*documents, document("khong-ngay", date=None)])), page())
+    assert [one.link.url for one in view.documents] == [f"van-ban/van-ban-{year}/" for year in (2022, 2021, 2020, 2019)]
+    assert [(one.link.url, one.cited) for one in view.cited] == [
+        ("van-ban/van-ban-2015/", 2),
+        ("van-ban/van-ban-2020/", 1),
+    ]
+
+
+def test_home_lists_todays_provinces_in_vietnamese_order() -> None:
+    names = [link.text for link in home(context(catalog()), page()).provinces]
+    assert len(names) == 34
+    assert names[:7] == ["An Giang", "Bắc Ninh", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk"]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (2, 2), (4, 2), (5, 3), (9, 3), (10, 4), (999, 4)])
+def test_the_map_has_five_shades(count: int, expected: int) -> None:
+    assert shade(count) == expected
+
+
+def test_the_map_counts_predecessors_and_always_draws_the_archipelagos() -> None:
+    view = map_view(catalog([article("a", "2021", "Bắc Kạn"), article("b", "2018", "Thái Nguyên")]))
+    counts = {tile.name: tile.count for tile in view.tiles}
+    assert len(counts) == 34
+    assert counts["Thái Nguyên"] == 2
+    assert [(island.name, island.url) for island in view.islands] == [
+        ("Hoàng Sa", "dia-phuong/da-nang/"),
+        ("Trường Sa", "dia-phuong/khanh-hoa/"),
+    ]
+    assert all(island.name in island.label for island in view.islands)
+
+
+def test_an_article_of_a_former_province_stands_on_its_own_page_and_on_todays() -> None:
+    ctx = context(catalog([article("cho-don", "2021", "Bắc Kạn"), article("bao-cao", "2018-12-13", "Thái Nguyên")]))
+    own, today = province(ctx, "bac-kan"), province(ctx, "thai-nguyen")
+    assert headings(own.groups) == [("2021", 1)]
+    assert headings(today.groups) == [("2021", 1), ("2018", 1)]
+    assert own.groups[0].items[0].province is None
+    assert [item.province and item.province.text for group in today.groups for item in group.items] == ["Bắc Kạn", None]
+    assert own.note is not None
+    assert today.note is None
+    assert own.locator == today.locator
+    assert today.intro == "Bài viết về tỉnh Thái Nguyên, kể cả bài về Bắc Kạn trước ngày 01/07/2025."
+    assert own.intro == "Bài viết về tỉnh Bắc Kạn cho đến ngày 30/06/2025."
+
+
+def test_a_province_page_names_each_article_by_topic_and_its_years_by_number() -> None:
+    ctx = context(catalog([article("a", "2021-03-01"), article("b", "2021-02-01"), article("c", "2019-01-01")]))
+    view = province(ctx, "phu-tho")
+    assert [(pill.link.url, pill.count, pill.current) for pill in view.years] == [
+        ("dia-phuong/phu-tho/2021/", 2, False),
+        ("dia-phuong/phu-tho/2019/", 1, False),
+    ]
+    assert view.groups[0].items[0].topic is not None
+
+
+def test_a_province_page_shows_its_latest_twenty_articles() -> None:
+    ctx = context(catalog([article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 26)]))
+    assert headings(province(ctx, "phu-tho").groups) == [("2022", 20)]
+
+
+def test_the_documents_of_a_former_province_stand_on_both_pages_newest_first() -> None:
+    documents = [
+        document("quyet-dinh-938", date="2021-06-21", province="bac-kan@1997"),
+        document("chi-thi-35", date="2013-05-27", province="thai-nguyen@1997"),
+        document("nghi-quyet-20"),
+    ]
+    ctx = context(catalog([], documents))
+    assert [one.link.url for one in province(ctx, "thai-nguyen").documents] == [
+        "van-ban/quyet-dinh-938/",
+        "van-ban/chi-thi-35/",
+    ]
+    assert [one.link.url for one in province(ctx, "bac-kan").documents] == ["van-ban/quyet-dinh-938/"]
+
+
+def test_every_name_of_the_register_has_a_page_with_kind_words_and_a_title_of_its_own() -> None:
+    ctx = context(catalog())
+    views = [province(ctx, slug) for slug in slugs(registry())]
+    assert {unit.slug for unit in registry().provinces.values()} == {view.url.split("/")[1] for view in views}
+    assert all(view.intro.startswith("Trang dành cho bài viết về ") for view in views)
+    assert len({view.title for view in views}) == len({view.description for view in views}) == len(views)
+
+
+def test_the_index_of_provinces_says_what_each_was_or_became() -> None:
+    view = province_index(context(catalog([article("cho-don", "2021", "Bắc Kạn")])))
+    assert (len(view.current), len(view.former)) == (34, 51)
+    current = {entry.link.text: entry for entry in view.current}
+    former = {entry.link.text: entry for entry in view.former}
+    assert (current["Thái Nguyên"].count, current["Thái Nguyên"].note) == (1, "hợp thành từ Bắc Kạn và Thái Nguyên")
+    assert current["Huế"].note == "trước là tỉnh Thừa Thiên Huế"
+    assert current["Điện Biên"].note == "tách từ tỉnh Lai Châu"
+    assert current["Cao Bằng"].note == ""
+    assert (former["Bắc Kạn"].count, former["Bắc Kạn"].note) == (1, "nay thuộc")
+    assert former["Bắc Kạn"].successor is not None
+    assert former["Bắc Kạn"].successor.text == "Thái Nguyên"
+    assert former["Thừa Thiên Huế"].note == "nay là"
+    assert former["Hà Sơn Bình"].note == "nay thuộc thành phố Hà Nội và Phú Thọ"
+    assert former["Hà Sơn Bình"].successor is None
+
+
+def test_a_year_is_grouped_by_month_newest_first_with_unknown_months_last() -> None:
+    dates = ["2021", "2021-02", "2021-02-14", "2021-12-01", "2021-01-01", "2020-12-31"]
+    ctx = context(catalog([article(f"bai-{n}", date) for n, date in enumerate(dates)]))
+    expected = [("Tháng 12", 1), ("Tháng 2", 2), ("Tháng 1", 1), ("Không rõ tháng", 1)]
+    assert headings(archive_year(ctx, "2021").groups) == expected
+    assert headings(topic_year(ctx, "to-hop-tac", "2021").groups) == expected
+    assert headings(province_year(ctx, "phu-tho", "2021").groups) == expected
+    assert urls(archive_year(ctx, "2021").groups[1].items) == ["tin/2021/bai-2/", "tin/2021/bai-1/"]
+
+
+def test_year_pages_show_no_numbers_and_mark_their_own_year() -> None:
+    ctx = context(catalog([article("a", "2021-01-01"), article("b", "2020-01-01")]))
+    for view in (
+        archive_year(ctx, "2020"),
+        topic_year(ctx, "to-hop-tac", "2020"),
+        province_year(ctx, "phu-tho", "2020"),
+    ):
+        assert [(pill.link.text, pill.count, pill.current) for pill in view.years] == [
+            ("2021", None, False),
+            ("2020", None, True),
+        ]
+        assert view.breadcrumb[-1].url == view.url
+
+
+def test_kickers_leave_out_what_the_page_says() -> None:
+    ctx = context(catalog([article("a", "2021-01-01")]))
+    in_archive = archive_year(ctx, "2021").groups[0].items[0]
+    in_topic = topic_year(ctx, "to-hop-tac", "2021").groups[0].items[0]
+    in_province = province_year(ctx, "phu-tho", "2021").groups[0].items[0]
+    assert [(one.province is None, one.topic is None) for one in (in_archive, in_topic, in_province)] == [
+        (False, False),
+        (False, True),
+        (True, False),
+    ]
+
+
+def test_a_topic_shows_twelve_articles_the_first_with_its_cover() -> None:
+    cited = ("Nghị quyết 20", "nghi-quyet-20-nq-tw-2022")
+    articles = [citing("Nghị quyết 20", cited, slug=f"bai-{n}", date=f"2022-01-{n:02}") for n in range(1, 16)]
+    view = topic(context(catalog(articles, [document()])), "to-hop-tac")
+    assert view.lead is not None
+    assert view.lead.cover
+    assert len(view.items) == 11
+    assert view.years[0].count == 15
+    assert [(one.link.text, one.cited) for one in view.documents] == [("Nghị quyết 20-NQ/TW", None)]
+    assert "Tổ hợp tác" not in [link.text for link in view.siblings]
+    assert "Hợp tác xã kiểu mới" in [link.text for link in view.siblings]
+
+
+def test_a_topic_without_articles_has_a_page() -> None:
+    view = topic(context(catalog()), "to-hop-tac")
+    assert (view.lead, view.items, view.years, view.documents) == (None, (), (), ())
+
+
+def test_the_index_of_topics_holds_every_topic_with_its_number() -> None:
+    view = topic_index(context(catalog([article()])))
+    entries = {entry.link.text: entry.count for section in view.sections for entry in section.topics}
+    assert len(entries) == len(registry().topics)
+    assert entries["Tổ hợp tác"] == 1
+
+
+def test_the_archive_counts_its_years_and_shows_the_latest() -> None:
+    view = archive_index(context(catalog([article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 15)])))
+    assert [(pill.link.url, pill.count) for pill in view.years] == [("luu-tru/2022/", 14)]
+    assert len(view.latest) == 10
