@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="lệnh")
     check_parser = commands.add_parser("check", help="kiểm tra nội dung, không xây dựng trang")
     check_parser.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
-    check_parser.add_argument("--format", choices=("text", "github"), default="text", help="github: chú thích từng dòng")
+    check_parser.add_argument("--format", choices=("text", "github"), default="text", help="github: chú thích dòng")
     check_parser.set_defaults(run=check)
     options = parser.parse_args(arguments)
     return int(options.run(options))

@@ -21,11 +21,13 @@ from portal.errors import Finding, Problem
 from portal.links import Targets
 from portal.markup import Markup
 from portal.model import Document, Page, Settings
+from portal.pages import Collision
 from portal.registry import Registry
 from portal.render import Renderer
 from portal.source import Source
 from portal.views import shell
 from portal.views.context import Context
+from portal.yaml_nodes import Items, Scalar
 
 
 class Template(Protocol):
@@ -139,7 +141,13 @@ class _Loader:
         targets = Targets(dict(_addresses(catalog)), frozenset(media), frozenset(read.path for read in self._withheld))
         for read in [*self._published, *self._withheld]:
             self._proofread(read, targets)
-        self._problems += _collisions(catalog)
+        self._problems += self._collisions(catalog)
+        if not any(page.template == "home" for page in self._pages):
+            vi, en = (
+                "Thiếu trang chủ content/index.md với template: home",
+                "The home page content/index.md with template: home is missing",
+            )
+            self._problems.append(Problem(f"{files.CONTENT}/index.md", 1, 1, "error", "PAGE-HOME", vi, en))
         return Site(catalog, targets, media)
 
     def _article(self, read: _Read) -> None:
@@ -171,6 +179,28 @@ class _Loader:
             for one in found
         ]
 
+    def _collisions(self, catalog: Catalog) -> Iterator[Problem]:
+        """Two sources for one address: said at the later one, where it claims the address."""
+        sources = {read.path: read.source for read in self._published}
+        for collision in pages.collisions(catalog):
+            first, last = collision.owners[0], collision.owners[-1]
+            vi = f"Địa chỉ /{collision.url} trùng với {first}; đổi tên tệp hoặc `slug`"
+            en = f"The address /{collision.url} is also that of {first}; rename the file or set another slug"
+            source = sources[last]
+            yield source.file.problem(Finding(_claim(source, collision), "URL-COLLISION", vi, en))
+
+
+def _claim(source: Source, collision: Collision) -> int:
+    """The offset of the value by which a file claims an address; 0 for its name."""
+    if collision.cause == "slug":
+        node = source.meta.get("slug")
+        return node.offset if node else 0
+    aliases = source.meta.get("aliases") if collision.cause == "alias" else None
+    for node in aliases.nodes if isinstance(aliases, Items) else ():
+        if isinstance(node, Scalar) and node.text.strip("/") == collision.url.strip("/"):
+            return node.offset
+    return 0
+
 
 def _read(root: Path, path: str, problems: list[Problem]) -> _Read | None:
     text, faults = source.read(f"{files.CONTENT}/{path}", (root / files.CONTENT / path).read_bytes())
@@ -191,11 +221,3 @@ def _addresses(catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield document.path, urls.document(document.slug)
     for page in catalog.pages:
         yield page.path, urls.text_page(page.path)
-
-
-def _collisions(catalog: Catalog) -> Iterator[Problem]:
-    for collision in pages.collisions(catalog):
-        first, *_, last = collision.owners
-        vi = f"Địa chỉ /{collision.url} trùng với {first}; đổi tên tệp hoặc đặt `slug` khác"
-        en = f"The address /{collision.url} is also that of {first}; rename the file or set another slug"
-        yield Problem(f"{files.CONTENT}/{last}", 1, 1, "error", "URL-COLLISION", vi, en)

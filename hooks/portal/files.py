@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,11 +37,11 @@ def collect(root: Path) -> Listing:
     media: list[str] = []
     problems: list[Problem] = []
     for path, mode in sorted(_walk(root / CONTENT, "")):
-        kind = os.path.splitext(path)[1]
+        kind = posixpath.splitext(path)[1]
         if not stat.S_ISREG(mode):
             vi = "Liên kết tượng trưng hoặc tệp đặc biệt; thay bằng tệp thường"
             problems.append(_problem(path, "FILE-SPECIAL", vi, "Symbolic link or special file; use a regular file"))
-        elif os.path.basename(path) == "README.md":
+        elif posixpath.basename(path) == "README.md":
             vi = 'Tệp "README.md" không thuộc nội dung; xoá hoặc đổi tên'
             problems.append(
                 _problem(path, "FILE-README", vi, 'The file "README.md" is no content; remove or rename it')
@@ -48,7 +49,7 @@ def collect(root: Path) -> Listing:
         elif kind == ".md":
             markdown.append(path)
         elif kind.lower() == ".md" or kind.lower() in _LOOKALIKES:
-            typed = quoted(os.path.basename(path))
+            typed = quoted(posixpath.basename(path))
             vi, en = (
                 f"Tệp {typed} không phải bài viết; bài viết có đuôi .md",
                 f"The file {typed} is no page; pages end in .md",
@@ -57,7 +58,7 @@ def collect(root: Path) -> Listing:
         elif kind.lower() in MEDIA:
             media.append(path)
         else:
-            typed = quoted(os.path.basename(path))
+            typed = quoted(posixpath.basename(path))
             known = " ".join(sorted(MEDIA))
             vi, en = (
                 f"Không đăng được tệp {typed}; chỉ nhận {known}",

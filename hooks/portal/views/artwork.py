@@ -26,7 +26,7 @@ def tile(registry: Registry, article: Article) -> Markup:
 
 
 def missing_page(registry: Registry) -> Markup:
-    return covers.cover("404", "404", "", None, TONES[0], _drawn(registry.grid))
+    return covers.cover("404", "404", "Không tìm thấy trang", None, TONES[0], _drawn(registry.grid))
 
 
 def locator(registry: Registry, unit: Province) -> Markup:

@@ -54,20 +54,26 @@ def _cited(catalog: Catalog) -> Iterator[DocumentRef]:
 
 
 def _sections(ctx: Context, page_lead: Article | None) -> Iterator[SectionBlock]:
+    """Sections that are some article's main subject; the others' articles are told elsewhere on the page."""
     for section in ctx.catalog.registry.sections:
-        newest = list(islice(_articles_of(ctx, section), OTHERS + 2))
+        main = list(islice(_led_by(ctx, section), 2))
         # The story that leads the page leads no section too, unless the section has no other.
-        fresh = [article for article in newest if article is not page_lead] or newest
-        if not fresh:
+        lead = next((article for article in main if article is not page_lead), main[0] if main else None)
+        if lead is None:
             continue
-        others = [article for article in newest if article is not fresh[0]][:OTHERS]
+        others = islice((article for article in _articles_of(ctx, section) if article is not lead), OTHERS)
         yield SectionBlock(
             link=section_link(section),
             tone=section.tone,
             chip=covers.chip(section.tone),
-            lead=teaser(ctx, fresh[0], topic=False, cover=True),
+            lead=teaser(ctx, lead, topic=False, cover=True),
             others=tuple(teaser(ctx, article, topic=False) for article in others),
         )
+
+
+def _led_by(ctx: Context, section: Section) -> Iterator[Article]:
+    topics = ctx.catalog.registry.topics
+    return (article for article in ctx.catalog.articles if topics[article.topics[0]].section == section)
 
 
 def _articles_of(ctx: Context, section: Section) -> Iterator[Article]:

@@ -410,3 +410,5 @@ class SiteView:
     more: tuple[Link, ...]
     identity: tuple[tuple[str, str | None], ...]
     licence: str | None
+    preview: bool
+    """Whether the page is served with live reload, whose inline script a strict policy would stop."""

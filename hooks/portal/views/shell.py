@@ -21,6 +21,7 @@ def site(ctx: Context) -> SiteView:
         more=_more(ctx),
         identity=settings.identity,
         licence=settings.licence,
+        preview=settings.preview,
     )
 
 
