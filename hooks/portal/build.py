@@ -7,17 +7,32 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from portal import articles, citing, documents, files, links, markup, pages, proofread, registry, source, texts, urls
+from portal import (
+    articles,
+    citing,
+    documents,
+    files,
+    links,
+    markup,
+    pages,
+    past,
+    proofread,
+    registry,
+    source,
+    texts,
+    urls,
+)
 from portal.articles import Submission
 from portal.catalog import Catalog, in_order
 from portal.citing import Manuscript
 from portal.errors import Finding, Problem
+from portal.ledger import Past
 from portal.links import Targets
 from portal.markup import Markup
 from portal.model import Document, Page, Settings
@@ -48,6 +63,9 @@ class Site:
     targets: Targets
     media: tuple[str, ...]
     """Pictures and attachments, paths below `content/`."""
+    remarks: tuple[Problem, ...] = ()
+    """What the editors' report tells beyond the problems."""
+    past: Past = field(default_factory=Past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,9 @@ def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]
     loader = _Loader(register, today, problems)
     for read in sources:
         loader.take(read)
-    return loader.site(listing.media), tuple(problems)
+    site = loader.site(listing.media)
+    kept, faults = past.of(root, site.catalog, loader.expired, problems)
+    return replace(site, past=kept), (*problems, *faults)
 
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
@@ -82,7 +102,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     renderer = Renderer(site.targets)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
     shared = shell.site(context)
-    for planned in pages.plan(context):
+    for planned in pages.plan(context, site.past):
         html = environment.get_template(planned.template).render(
             page=planned.view(), site=shared, root=_root(planned.url, settings)
         )
@@ -109,9 +129,11 @@ class _Loader:
         self._problems = problems
         self._manuscripts: list[Manuscript] = []
         self._documents: list[tuple[Document, _Read]] = []
+        self._document_paths: dict[str, str] = {}
         self._pages: list[Page] = []
         self._published: list[_Read] = []
         self._withheld: list[_Read] = []
+        self.expired: list[Manuscript] = []
 
     def take(self, read: _Read) -> None:
         if read.path.startswith("tin/"):
@@ -135,8 +157,9 @@ class _Loader:
         catalog = Catalog(
             registry=self._registry,
             articles=in_order(cited.articles),
-            documents=citing.by_slug([*curated, *cited.documents]),
+            documents=citing.by_slug(cited.documents),
             pages=tuple(self._pages),
+            reviews=cited.reviews,
         )
         targets = Targets(dict(_addresses(catalog)), frozenset(media), frozenset(read.path for read in self._withheld))
         for read in [*self._published, *self._withheld]:
@@ -148,28 +171,42 @@ class _Loader:
                 "The home page content/index.md with template: home is missing",
             )
             self._problems.append(Problem(f"{files.CONTENT}/index.md", 1, 1, "error", "PAGE-HOME", vi, en))
-        return Site(catalog, targets, media)
+        return Site(catalog, targets, media, cited.remarks)
 
     def _article(self, read: _Read) -> None:
         submission, problems = articles.read(read.path, read.source, self._registry)
         self._problems += problems
-        if submission and self._is_due(submission):
-            self._manuscripts.append(Manuscript(submission.article, read.source, read.markup))
+        manuscript = Manuscript(submission.article, read.source, read.markup) if submission else None
+        if submission and manuscript and self._is_due(submission):
+            self._manuscripts.append(manuscript)
             self._published.append(read)
-        else:
-            self._withheld.append(read)
+            return
+        self._withheld.append(read)
+        if submission and manuscript and self._has_expired(submission):
+            self.expired.append(manuscript)
 
     def _document(self, read: _Read) -> None:
         document, problems = documents.read(read.path, read.source, self._registry)
         self._problems += problems
-        if document:
+        if document is None:
+            return
+        # The catalogue keeps documents by their slugs: a second one would silently take the place of the first.
+        first = self._document_paths.setdefault(document.slug, read.path)
+        if first == read.path:
             self._documents.append((document, read))
             self._published.append(read)
+        else:
+            node = read.source.meta.get("slug")
+            offset = node.offset if node else 0
+            self._problems.append(_collision(read.source, offset, urls.document(document.slug), first))
 
     def _is_due(self, submission: Submission) -> bool:
-        article = submission.article
-        expired = article.expires is not None and article.expires < self._today
-        return not submission.draft and article.date.day <= self._today and not expired
+        begun = submission.article.date.day <= self._today
+        return not submission.draft and begun and not self._has_expired(submission)
+
+    def _has_expired(self, submission: Submission) -> bool:
+        last = submission.article.expires
+        return not submission.draft and last is not None and last < self._today
 
     def _proofread(self, read: _Read, targets: Targets) -> None:
         found = [*proofread.proofread(read.markup), *links.check(read.path, read.markup.links, targets)]
@@ -183,11 +220,14 @@ class _Loader:
         """Two sources for one address: said at the later one, where it claims the address."""
         sources = {read.path: read.source for read in self._published}
         for collision in pages.collisions(catalog):
-            first, last = collision.owners[0], collision.owners[-1]
-            vi = f"Địa chỉ /{collision.url} trùng với {first}; đổi tên tệp hoặc `slug`"
-            en = f"The address /{collision.url} is also that of {first}; rename the file or set another slug"
-            source = sources[last]
-            yield source.file.problem(Finding(_claim(source, collision), "URL-COLLISION", vi, en))
+            source = sources[collision.owners[-1]]
+            yield _collision(source, _claim(source, collision), collision.url, collision.owners[0])
+
+
+def _collision(source: Source, offset: int, url: str, first: str) -> Problem:
+    vi = f"Địa chỉ /{url} trùng với {first}; đổi tên tệp hoặc `slug`"
+    en = f"The address /{url} is also that of {first}; rename the file or set another slug"
+    return source.file.problem(Finding(offset, "URL-COLLISION", vi, en))
 
 
 def _claim(source: Source, collision: Collision) -> int:

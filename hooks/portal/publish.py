@@ -43,7 +43,7 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _swap_by_two_renames(self) -> None:
-        """For systems without an exchange: there is no site for a moment; where the second step fails the first is undone."""
+        """For systems without an exchange: for a moment there is no site; a failed second step undoes the first."""
         old = self.folder.with_name(self.folder.name + "-old")
         self.site.rename(old)
         try:
