@@ -1,0 +1,111 @@
+"""The generators that are compared. A further one is a subclass of `Peer` in `PEERS`.
+
+Each gets the same articles from `generate.py`, in a project of its own, and is run as its users run it.
+"""
+
+from __future__ import annotations
+
+import compileall
+import shutil
+import sys
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+SITE_URL = "https://example.org/"
+
+_MATERIAL = """\
+site_name: Liên minh Hợp tác xã
+site_url: {url}
+docs_dir: content
+theme:
+  name: material
+  language: vi
+  font: false
+# Navigation that holds the articles would stand on every page and cost more than all the rest.
+nav:
+  - Trang chủ: index.md
+validation:
+  nav:
+    omitted_files: ignore
+plugins: {plugins}
+"""
+
+
+class Peer(ABC):
+    """One generator with one set of settings; `name` is what `--peers` takes."""
+
+    name: str
+    title: str
+
+    @abstractmethod
+    def prepare(self, corpus: Path, project: Path) -> None:
+        """Make the folder `project` from the folder that `generate.py` wrote; not timed."""
+
+    @abstractmethod
+    def command(self, site: Path) -> list[str]:
+        """What builds the project in the current folder into `site`, which does not exist."""
+
+    @abstractmethod
+    def versions(self) -> list[str]:
+        """Names and versions of what does the work."""
+
+    def forget(self, project: Path) -> None:
+        """Remove whatever an earlier build left in `project`, so that each is the first; not timed."""
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+
+    def article(self, site: Path, path: str) -> Path:
+        """The page in `site` of the article in the file `path` below `tin/`."""
+        return site / "tin" / path.removesuffix(".md") / "index.html"
+
+
+class Portal(Peer):
+    """This project as it stands."""
+
+    name = "portal"
+    title = "the portal"
+
+    def prepare(self, corpus: Path, project: Path) -> None:
+        shutil.copytree(corpus / "portal", project)
+        compileall.compile_dir(project / "hooks", quiet=1)
+
+    def command(self, site: Path) -> list[str]:
+        return _mkdocs(site)
+
+    def versions(self) -> list[str]:
+        return [f"{name} {version(name)}" for name in ("mkdocs", "Markdown", "pydantic", "Jinja2")]
+
+
+@dataclass(frozen=True)
+class Material(Peer):
+    """Material for MkDocs with every article an ordinary page that the navigation does not hold."""
+
+    name: str
+    title: str
+    plugins: str
+
+    def prepare(self, corpus: Path, project: Path) -> None:
+        shutil.copytree(corpus / "plain", project / "content")
+        settings = _MATERIAL.format(url=SITE_URL, plugins=self.plugins)
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    def command(self, site: Path) -> list[str]:
+        return _mkdocs(site)
+
+    def versions(self) -> list[str]:
+        return [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material")]
+
+
+def _mkdocs(site: Path) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+
+
+PEERS: dict[str, Peer] = {
+    peer.name: peer
+    for peer in (
+        Portal(),
+        Material("material", "Material, ordinary pages, no search", "[]"),
+        Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
+    )
+}
