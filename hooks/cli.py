@@ -1,4 +1,4 @@
-"""The portal's command line: `python hooks/cli.py check`."""
+"""The portal's command line: `python hooks/cli.py check`, `documents`, `citations FILE…`, `urls --accept`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal import build, dates
+from portal import build, dates, editor_report, ledger, pages
 from portal.annotations import annotation
-from portal.errors import diagnostics, has_errors
+from portal.citations import export_lines
+from portal.errors import diagnostics, has_errors, printable
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check_parser.add_argument("--strict", action="store_true", help="coi cảnh báo là lỗi")
     check_parser.add_argument("--format", choices=("text", "github"), default="text", help="github: chú thích dòng")
     check_parser.set_defaults(run=check)
+    urls_parser = commands.add_parser("urls", help="xem các địa chỉ chưa có trong sổ địa chỉ")
+    urls_parser.add_argument("--accept", action="store_true", help="ghi các địa chỉ ấy vào content/_data/urls.txt")
+    urls_parser.set_defaults(run=urls)
+    documents_parser = commands.add_parser("documents", help="xem văn bản và trích dẫn còn cần biên tập")
+    documents_parser.set_defaults(run=documents)
+    citations_parser = commands.add_parser("citations", help="tìm trích dẫn văn bản trong tệp, in ra JSONL")
+    citations_parser.add_argument("files", nargs="+", metavar="tệp", help="văn bản hoặc JSONL (id, text); - là đầu vào")
+    citations_parser.set_defaults(run=citations)
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -35,6 +44,51 @@ def check(options: argparse.Namespace) -> int:
         for problem in sorted(set(problems)):
             print(annotation(problem))
     return 1 if has_errors(problems, strict=options.strict) else 0
+
+
+def urls(options: argparse.Namespace) -> int:
+    """Print the addresses that the ledger lacks; with `--accept` write them there, unless the content has an error."""
+    site, problems = build.load_all(ROOT, dates.today())
+    problems = tuple(problem for problem in problems if problem.code not in ledger.REPAIRABLE)
+    for line in diagnostics(problems):
+        print(line, file=sys.stderr)
+    if site is None or has_errors(problems):
+        return 1
+    entries, _ = ledger.load(ROOT)
+    answered = list(pages.addresses(site.catalog))
+    for path in ledger.missing(entries, answered):
+        print(path)
+    if options.accept:
+        (ROOT / ledger.PATH).write_bytes(ledger.text(entries, answered).encode())
+    return 0
+
+
+def documents(_: argparse.Namespace) -> int:
+    """Print what editors may still do for official documents; nothing of it stands in the way of a build."""
+    site, problems = build.load_all(ROOT, dates.today())
+    if site is None:
+        for line in diagnostics(problems):
+            print(line, file=sys.stderr)
+        return 1
+    for line in editor_report.lines(site, problems):
+        print(line)
+    return 0
+
+
+def citations(options: argparse.Namespace) -> int:
+    """Print the mentions of official documents in each file, one JSON object a line."""
+    failed = False
+    for name in options.files:
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            for line in export_lines(name, data.decode("utf-8-sig")):
+                sys.stdout.buffer.write(f"{line}\n".encode())
+        except BrokenPipeError:
+            return 1
+        except (OSError, ValueError) as error:
+            print(f"{printable(name)}: {printable(str(error))}", file=sys.stderr)
+            failed = True
+    return int(failed)
 
 
 if __name__ == "__main__":

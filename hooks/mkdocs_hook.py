@@ -10,11 +10,12 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import mkdocs
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -45,6 +46,8 @@ _build: _Build | None = None
 def on_startup(*, command: str, **_: Any) -> None:
     global _serving
     _serving = command == "serve"
+    if isinstance(sys.stderr, TextIOWrapper):  # Windows and bare consoles: diagnostics are Vietnamese everywhere
+        sys.stderr.reconfigure(encoding="utf-8")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -90,7 +93,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     assert _build is not None
     if _build.site:
         templates = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        build.write(_build.site, _settings(config), templates, _build.root, _build.staging.folder)
+        try:
+            build.write(_build.site, _settings(config), templates, _build.root, _build.staging.folder)
+        except OSError as error:
+            raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
+        except TemplateError as error:
+            raise Abort(f"Lỗi trong mẫu trang overrides/: {error} | A template in overrides/ is faulty.") from error
     return env
 
 

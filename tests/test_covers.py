@@ -7,14 +7,18 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from portal.covers import Cell, Grid, Island, band, chip, cover, locator, tile
+from portal.covers import band, chip, cover, locator, tile
+from portal.model import Cell, Grid, Island
 from portal.motifs import TONES, field, number, randoms
 
 GRID = Grid(
     rows=15,
     columns=8,
     cells=(Cell("phu-tho", "PT", 1, 2), Cell("thai-nguyen", "TNg", 1, 3), Cell("ca-mau", "CM", 14, 1)),
-    islands=(Island(7, 6, 2), Island(12, 6, 2)),
+    islands=(
+        Island("Hoàng Sa", "Hoàng Sa", 7, 6, 2, "da-nang"),
+        Island("Trường Sa", "Trường Sa", 12, 6, 2, "khanh-hoa"),
+    ),
 )
 TITLE = "Chợ Đồn quan tâm phát triển kinh tế tập thể, hợp tác xã"
 

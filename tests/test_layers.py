@@ -22,12 +22,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "registry", "html_policy", "prose", "markup", "proofread", "links"),
-        *("articles", "documents", "texts", "citations", "files", "ledger", "annotations"),
+        *("articles", "documents", "texts", "citations", "files", "ledger", "annotations", "permalinks"),
     ),
     # 3. all files together, and their HTML
-    ("catalog", "citing", "relating", "render", "covers", "motifs"),
+    ("catalog", "citing", "relating", "render", "covers", "motifs", "cards"),
     # 4. the pages to write and what each of them shows
-    ("pages", "views"),
+    ("pages", "past", "views", "feeds", "sitemap", "open_data"),
     # 5. the one door that the edges come through
     ("build", "publish"),
 )

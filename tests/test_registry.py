@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     "provinces.yml": """\
 units:
-  - {id: bac-thai@1965, name: Bắc Thái, kind: tỉnh, end: 1996-12-31, 
+  - {id: bac-thai@1965, name: Bắc Thái, kind: tỉnh, end: 1996-12-31,
      successors: [bac-kan@1997, thai-nguyen@1997], basis: x}
   - {id: bac-kan@1997, name: Bắc Kạn, kind: tỉnh, start: 1997-01-01, end: 2025-06-30, predecessors: [bac-thai@1965],
      successors: [thai-nguyen@2025], aliases: [Bắc Cạn], basis: x}
@@ -157,7 +157,12 @@ def test_a_register_that_is_no_plain_file_is_never_opened(tmp_path: Path, kind: 
     load(tmp_path)
     file = tmp_path / registry.DATA / "topics.yml"
     kept = file.rename(tmp_path / "topics.yml")
-    {"pipe": lambda: os.mkfifo(file), "link": lambda: file.symlink_to(kept), "folder": file.mkdir}[kind]()
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "link":
+        file.symlink_to(kept)
+    else:
+        file.mkdir()
     found, problems = registry.load(tmp_path)
     assert found is None
     assert [one.code for one in problems] == ["REG-MISSING"]

@@ -133,6 +133,8 @@ def test_an_excerpt_ends_after_a_word_and_says_that_something_is_missing(text: s
         (" Lạng  Sơn ", "Lạng Sơn"),
         ("Lạng Sn", "Lạng Sơn"),  # a letter lost
         ("Hoà Bình", "Hòa Bình"),  # the old place of the tone
+        ("Hòa", "Hòa Bình"),  # only begun
+        ("Lạng Sơn (Việt Nam)", "Lạng Sơn"),
         ("Paris", None),
         ("", None),
         ("…", None),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal import dates, proofread, urls
+from portal import dates, permalinks, proofread
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.markup import Link
 from portal.model import Article, Correction, PartialDate, Province
@@ -45,10 +44,10 @@ def read(path: str, source: Source, registry: Registry) -> tuple[Submission | No
     findings += notes
     findings += _topics(source, registry)
     findings += [fault for one in pictures for fault in proofread.address(one.offset, one.target or "", image=True)]
-    slug = meta.slug if meta else None
+    slug: str | None = meta.slug if meta else None
     if source.meta.get("slug") is None:
-        slug = urls.segment(posixpath.basename(path).removesuffix(".md"))
-        findings += _file_name(slug, path)
+        slug, faults = permalinks.of(path, None)
+        findings += faults
     findings += _folder(path)
     problems = list(source.file.problems(findings))
     if meta is None or province is None or slug is None or any(problem.severity == "error" for problem in problems):
@@ -184,15 +183,3 @@ def _folder(path: str) -> Iterator[Finding]:
         vi = f"Bài {typed} phải nằm trong thư mục của một năm: content/tin/<năm>/<tên>.md"
         en = f"Article {typed} must lie in the folder of a year: content/tin/<year>/<name>.md"
         yield Finding(0, "FILE-PLACE", vi, en)
-
-
-def _file_name(slug: str, path: str) -> Iterator[Finding]:
-    """Findings about the address that a file's name gives; a `slug` instead of it the schema has checked."""
-    typed = quoted(posixpath.basename(path))
-    if not slug or slug in urls.RESERVED:
-        vi = f"Tên tệp {typed} không làm địa chỉ được; đổi tên tệp hoặc đặt slug"
-        yield Finding(0, "URL-RESERVED", vi, f"File name {typed} cannot be an address; rename the file or set a slug")
-    elif len(slug) > MAX_SEGMENT:
-        vi = f"Tên tệp {typed} dài quá {MAX_SEGMENT} ký tự; đổi tên tệp hoặc đặt slug ngắn hơn"
-        en = f"File name {typed} is longer than {MAX_SEGMENT}; rename the file or set a shorter slug"
-        yield Finding(0, "URL-LENGTH", vi, en)

@@ -23,6 +23,7 @@ from portal import (
     pages,
     past,
     proofread,
+    publication,
     registry,
     source,
     texts,
@@ -42,6 +43,8 @@ from portal.render import Renderer
 from portal.source import Source
 from portal.views import shell
 from portal.views.context import Context
+from portal.views.head import Heads
+from portal.views.syndication import Remembered
 from portal.yaml_nodes import Items, Scalar
 
 
@@ -66,6 +69,7 @@ class Site:
     remarks: tuple[Problem, ...] = ()
     """What the editors' report tells beyond the problems."""
     past: Past = field(default_factory=Past)
+    today: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,29 @@ def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]
         loader.take(read)
     site = loader.site(listing.media)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
-    return replace(site, past=kept), (*problems, *faults)
+    return replace(site, past=kept, today=today), (*problems, *faults)
 
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
     renderer = Renderer(site.targets)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
-    shared = shell.site(context)
-    for planned in pages.plan(context, site.past):
+    channels = publication.channels(context)
+    context = replace(context, markdown=Remembered(context.markdown, channels))
+    shared, heads = shell.site(context), Heads(context, channels)
+    every = pages.plan(context, site.past)
+    for planned in every:
+        view = planned.view()
         html = environment.get_template(planned.template).render(
-            page=planned.view(), site=shared, root=_root(planned.url, settings)
+            page=view, head=heads.of(view), site=shared, root=_root(planned.url, settings)
         )
         file = folder / urls.output_file(planned.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode())
+    for made in [*pages.files(context), *publication.files(context, channels, every, site.today, root)]:
+        file = folder / made.url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made.content())
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)

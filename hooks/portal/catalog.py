@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from portal.model import Article, Document, Page, RelationType
+from portal.model import Article, Document, Page, RelationType, Review
 from portal.registry import Registry
 
 RELATED = 3
@@ -31,6 +31,8 @@ class Catalog:
     articles: tuple[Article, ...]
     documents: Mapping[str, Document]
     pages: tuple[Page, ...]
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    """Reviews that articles report, by the slug of the document reviewed, oldest article first."""
 
     @cached_property
     def by_year(self) -> Index[str]:
@@ -72,6 +74,11 @@ class Catalog:
             for relation in document.relations:
                 found[relation.target].append((relation.type, document))
         return {slug: tuple(sources) for slug, sources in found.items()}
+
+    def article_at(self, path: str) -> Article | None:
+        """The published article with a path below `content/`."""
+        place = self._places.get(path)
+        return None if place is None else self.articles[place]
 
     def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
         """The next older and the next newer article."""

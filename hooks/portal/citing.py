@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portal import citations
+from portal import citations, relating
 from portal.errors import Finding, Problem
 from portal.markup import Markup
-from portal.model import Article, Citation, Document
+from portal.model import Article, Citation, Document, Review
 from portal.registry import Registry
 from portal.source import Source
 
@@ -24,11 +24,16 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """`articles` as given, with their citations; `documents` are those that the register does not hold."""
+    """`articles` as given, with their citations; `documents` are all, the register's first.
+
+    `remarks` are for the editors' report alone: places that may well be right and cause no warning.
+    """
 
     articles: tuple[Article, ...]
     documents: tuple[Document, ...]
+    reviews: Mapping[str, tuple[Review, ...]]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
 
 
 def cite(manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry) -> Cited:
@@ -38,11 +43,24 @@ def cite(manuscripts: Sequence[Manuscript], documents: Sequence[Document], regis
     resolution = citations.resolve_all(readings, register)
     articles: list[Article] = []
     problems: list[Problem] = []
+    remarks: list[Problem] = []
     for one in manuscripts:
         outcome = resolution.articles[one.article.path]
         articles.append(_with_citations(one, outcome.citations))
-        problems += [one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet]
-    return Cited(tuple(articles), resolution.documents, tuple(problems))
+        for note in outcome.findings:
+            (remarks if note.quiet else problems).append(one.source.file.problem(_placed(one, note)))
+        remarks += _unrecorded(one, outcome.citations, resolution.documents)
+    joined = relating.join(articles, [*documents, *resolution.documents])
+    return Cited(tuple(articles), joined.documents, joined.reviews, tuple(problems), tuple(remarks))
+
+
+def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Sequence[Document]) -> Iterator[Problem]:
+    """Documents that no record describes, each at its first mention: they lack a trích yếu, perhaps a date as well."""
+    unknown = {document.slug: document for document in documents}
+    for citation in found:
+        if document := unknown.pop(citation.document, None):
+            for note in citations.findings.unrecorded(citation, document):
+                yield one.source.file.problem(_placed(one, note))
 
 
 def _read(one: Manuscript, register: citations.Register, registry: Registry) -> citations.Reading:

@@ -15,40 +15,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from portal.model import Cell, Grid
 from portal.motifs import TONES, field, motif, number
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A present province on the grid; row and column start at 0 in the north-west."""
-
-    slug: str
-    short: str
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Island:
-    """Hoàng Sa or Trường Sa: `width` cells wide, on every map that is drawn."""
-
-    row: int
-    column: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The provinces as tiles of one grid."""
-
-    rows: int
-    columns: int
-    cells: tuple[Cell, ...]
-    islands: tuple[Island, ...]
-
-    def cell(self, slug: str | None) -> Cell | None:
-        """The tile of a province, None for an unknown or former one."""
-        return next((cell for cell in self.cells if cell.slug == slug), None)
 
 
 @dataclass(frozen=True, slots=True)

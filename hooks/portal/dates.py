@@ -111,3 +111,8 @@ def later(when: PartialDate, than: PartialDate) -> bool:
     """Whether `when` is certainly after `than`, comparing only what is known of both."""
     known = min(len(when.iso), len(than.iso))
     return when.iso[:known] > than.iso[:known]
+
+
+def timestamp(day: date) -> str:
+    """The first moment of `day` in Việt Nam (RFC 3339): the clock time of an article is not known."""
+    return f"{day.isoformat()}T00:00:00+07:00"

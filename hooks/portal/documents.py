@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-
+from portal import permalinks
 from portal.citations.identity import document_id, document_type, level_of
 from portal.errors import Finding, Problem, quoted
 from portal.model import Document, PartialDate, Relation
@@ -33,12 +32,14 @@ def read(path: str, source: Source, registry: Registry) -> tuple[Document | None
                 f"There was no province {typed} on the document's day{en}",
             )
         )
+    slug, faults = permalinks.of(path, meta.slug)
+    findings += faults
     if findings:
         return None, list(source.file.problems(findings))
     place = unit.slug if unit else None
     return Document(
         id=document_id(meta.type, meta.number, meta.date.year, place),
-        slug=meta.slug or posixpath.basename(path).removesuffix(".md"),
+        slug=slug,
         type=document_type(meta.type).word,
         number=meta.number,
         issuer=meta.issuer,

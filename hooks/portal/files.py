@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,13 @@ CONTENT = "content"
 MEDIA = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".svg"})
 
 _LOOKALIKES = frozenset({".markdown", ".mdown", ".mkd", ".htm", ".html", ".txt"})
+
+_ACTIVE = re.compile(
+    rb"<[\w.:-]*?(?:script|foreignObject|iframe|embed|object|handler|listener)\b|\son\w+\s*=|javascript:|<!ENTITY|<\?xml-stylesheet"
+    rb"|\b(?:href|src)\s*=\s*[\"']?\s*(?:[a-z+]+:)?//|@import|url\(\s*[\"']?(?:[a-z+]+:)?//",
+    re.IGNORECASE,
+)
+"""What makes an SVG more than a picture: code, embedded pages, entities, requests to other hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,11 @@ def collect(root: Path) -> Listing:
                 f"The file {typed} is no page; pages end in .md",
             )
             problems.append(_problem(path, "FILE-KIND", vi, en))
+        elif kind.lower() == ".svg" and _ACTIVE.search((root / CONTENT / path).read_bytes()):
+            vi = "Ảnh SVG chứa mã lệnh hoặc nội dung từ nơi khác; xuất lại thành ảnh tĩnh hoặc PNG"
+            problems.append(
+                _problem(path, "FILE-SVG", vi, "The SVG holds scripts or outside content; export a static one")
+            )
         elif kind.lower() in MEDIA:
             media.append(path)
         else:

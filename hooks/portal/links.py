@@ -14,6 +14,9 @@ from portal.markup import Link
 from portal.proofread import scheme
 from portal.text import Spellings, nfc, slugify
 
+_COMPARISONS = 20_000
+"""Names compared letter by letter for the broken links of one file: less than a second."""
+
 
 def _not_known(_: str) -> None:
     return None
@@ -36,10 +39,18 @@ class Targets:
         """`file` as the file system spells its name, which may be decomposed; `file` itself where there is none."""
         return self._composed.get(file, file)
 
-    def likely(self, file: str) -> str | None:
-        """The file that is called as `file` is, or nearly so, wherever it lies."""
-        same = self._by_name.get(_name(file))
-        return same or self._by_name.get(self._names.nearest(_name(file)) or "")
+    def same_name(self, file: str) -> str | None:
+        """The file that is called as `file` is, but for case, marks and signs, wherever it lies."""
+        return self._by_name.get(_name(file))
+
+    def close_name(self, file: str) -> str | None:
+        """The file whose name is spelled nearly as that of `file`; slow, see `guesses`."""
+        return self._by_name.get(self._names.nearest(_name(file)) or "")
+
+    @property
+    def guesses(self) -> int:
+        """How often `close_name` may be asked for one file: it compares with every name there is."""
+        return min(MAX_PER_FILE, _COMPARISONS // max(1, len(self._by_name)))
 
     @cached_property
     def _composed(self) -> dict[str, str]:
@@ -83,7 +94,7 @@ def address(path: str, target: str, targets: Targets) -> str | None:
 
 def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Finding]:
     """Relative links, pictures and anchors in the file `path` (below `content/`) that lead nowhere."""
-    broken = 0
+    guesses = targets.guesses
     for link in links:
         if not link.target or not link.target.strip():
             continue
@@ -94,8 +105,11 @@ def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Findin
                 yield _withheld(link)
                 continue
             if file not in targets.files and (link.image or file not in targets.pages):
-                broken += 1  # a guess is slow, and of so many findings not all are shown
-                yield _broken(link, path, targets.likely(file) if broken <= MAX_PER_FILE // 4 else None)
+                near = targets.same_name(file)
+                if near is None and guesses > 0:
+                    guesses -= 1
+                    near = targets.close_name(file)
+                yield _broken(link, path, near)
                 continue
         elif unescape(link.target).startswith("#") and not link.image:
             file, fragment = path, unescape(link.target)

@@ -23,6 +23,7 @@ _INLINE = re.compile(
 )
 # Python-Markdown also takes addresses with spaces.
 _LOOSE = re.compile(r"\((?P<target>[^()\n<>]*+)\)")
+_POINTED = re.compile(r"\(\s*+(?=<)")
 _LABEL = re.compile(r"(?P<space>\s?)\[(?P<label>[^\[\]]{0,999})\]")
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,998})\]:[ \t]*+\n?[ \t]*+<?(?P<target>[^\s<>]++)>?"
@@ -114,21 +115,26 @@ class Markup:
 
 def scan(text: str) -> Markup:
     prose = without_code(text)
-    tags, links = _angles(prose)
-    links += [link for tag in tags if (link := _embedded(tag))]
-    links += _links(prose, text)
+    addresses: set[int] = set()
+    links = list(_links(prose, text, addresses))
+    tags, bare = _angles(prose, addresses)
+    links += [*bare, *(link for tag in tags if (link := _embedded(tag)))]
     links.sort(key=lambda link: link.offset)
     return Markup(prose, tuple(links), tuple(tags), tuple(_headings(prose, text)))
 
 
-def _links(prose: str, text: str) -> Iterator[Link]:
-    """Links in brackets. The texts are taken from `text`, for `prose` has lost the code in them."""
+def _links(prose: str, text: str, addresses: set[int]) -> Iterator[Link]:
+    """Links in brackets. The texts are taken from `text`, for `prose` has lost the code in them.
+
+    `addresses` receives the places of addresses: in angle brackets they look like tags.
+    """
     if "[" not in prose:
         return
     definitions = list(_DEFINITION.finditer(prose))
     targets = {_label(match["label"]): match["target"] for match in definitions}
     notes = {_label("^" + match["label"]) for match in _FOOTNOTE.finditer(prose)}
     defined_at = {match.start("label") - 1 for match in definitions}
+    addresses.update(match.start("target") - 1 for match in definitions)
     opened: list[int] = []
     position = 0
     while sign := _BRACKET.search(prose, position):
@@ -140,6 +146,8 @@ def _links(prose: str, text: str) -> Iterator[Link]:
         elif sign[0] == "]" and opened and (start := opened.pop()) not in defined_at:
             link = _link(prose, text, start, sign.end(), targets, notes)
             if link:
+                if pointed := _POINTED.match(prose, sign.end()):
+                    addresses.add(pointed.end())
                 position = link.end
                 yield link
 
@@ -169,14 +177,16 @@ def _label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _angles(prose: str) -> tuple[list[Tag], list[Link]]:
-    """Tags and addresses in angle brackets."""
+def _angles(prose: str, addresses: set[int]) -> tuple[list[Tag], list[Link]]:
+    """Tags and bare links in angle brackets, but for those at `addresses`."""
     tags: list[Tag] = []
     links: list[Link] = []
     ends = _TagEnds(prose)
     position = 0
     while opening := _ANGLE.search(prose, position):
         position = opening.end()
+        if opening.start() in addresses:
+            continue
         if address := _AUTOLINK.match(prose, opening.start()) or _EMAIL.match(prose, opening.start()):
             target = address["target"] if ":" in address["target"] else f"mailto:{address['target']}"
             links.append(Link(address.start(), address.end(), False, None, target))

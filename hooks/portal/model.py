@@ -81,10 +81,26 @@ RelationType = Literal["implements", "details", "amends", "replaces", "follows",
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`type` as seen from the document that holds it; `target` is another document's slug."""
+    """`type` as seen from the document that holds it; `target` is another document's slug.
+
+    `article` is the path of the article whose text states the relation, None where the register does.
+    """
 
     type: RelationType
     target: str
+    article: str | None = None
+
+
+ReviewKind = Literal["sơ kết", "tổng kết"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review of a document's first `years`, as the article with the path `article` reports it."""
+
+    kind: ReviewKind
+    years: int
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +238,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated happening on the timeline that is no document, such as a congress."""
+    """A dated happening on the timeline that is no document, such as a congress.
+
+    `anniversary` says what is kept on its day every year, None where nothing is.
+    """
 
     start: datetime.date
     end: datetime.date | None
     title: str
+    anniversary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +280,10 @@ class Grid:
     cells: tuple[Cell, ...]
     islands: tuple[Island, ...]
 
+    def cell(self, slug: str | None) -> Cell | None:
+        """The tile of a province of today, None for an unknown or former one."""
+        return next((cell for cell in self.cells if cell.slug == slug), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -278,3 +302,8 @@ class Settings:
     licence: str | None
     preview: bool = False
     """Whether pages are served with live reload, whose inline script the Content-Security-Policy would stop."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site's own address is known and lasts: feeds, sitemaps and shared pictures need it."""
+        return bool(self.url) and not self.preview

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from portal import urls
+from portal import open_data, urls
 from portal.catalog import Catalog
+from portal.ledger import Past
 from portal.model import Article, Document, Page
 from portal.text import nfc
-from portal.views import archive, article, documents, home, provinces, texts, timeline, topics
+from portal.views import archive, article, data, documents, filters, home, provinces, texts, timeline, topics
 from portal.views.context import Context
 from portal.views.shapes import PageView
 from portal.views.years import years
 
 Cause = Literal["file", "slug", "alias"]
+
+_LEDGER = "_data/urls.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class PlannedPage:
     url: str
     template: str
     view: Callable[[], PageView]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file of the site that no template makes."""
+
+    url: str
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +76,28 @@ class _Claim:
         return PlannedPage(self.url, self.template, partial(self.make, ctx, *self.arguments))
 
 
-def plan(ctx: Context) -> tuple[PlannedPage, ...]:
-    """All pages in a fixed order, one for each address: of several claims the first owner's counts."""
+def plan(ctx: Context, past: Past = Past()) -> tuple[PlannedPage, ...]:  # noqa: B008  (immutable)
+    """All pages in a fixed order, one for each address: of several claims the first owner's counts.
+
+    `past` are the addresses of the ledger that no other page answers.
+    """
     claims = list(_claims(ctx.catalog))
     kept = {id(min(rivals, key=_rank)) for rivals in _by_address(claims).values()}
-    return tuple(claim.planned(ctx) for claim in claims if id(claim) in kept)
+    found = [claim for claim in claims if id(claim) in kept]
+    return tuple(claim.planned(ctx) for claim in [*found, *_past(past, found, ctx)])
+
+
+def files(ctx: Context) -> tuple[PlannedFile, ...]:
+    """The files beside the pages. No page can claim their addresses, which do not end in a slash."""
+    return (
+        PlannedFile(urls.DATA_JSON, partial(open_data.to_json, ctx.catalog, ctx.settings)),
+        PlannedFile(urls.DATA_CSV, partial(open_data.to_csv, ctx.catalog)),
+    )
+
+
+def addresses(catalog: Catalog) -> Iterator[str]:
+    """Every address that a page or a redirect answers; the page for missing ones answers none."""
+    return (claim.url for claim in _claims(catalog) if claim.url != urls.NOT_FOUND)
 
 
 def collisions(catalog: Catalog) -> list[Collision]:
@@ -149,7 +177,16 @@ def _archive(catalog: Catalog) -> Iterator[_Claim]:
 
 
 def _documents(catalog: Catalog) -> Iterator[_Claim]:
-    yield _Claim(urls.TIMELINE, "van-ban/", "file", "timeline.html", timeline.timeline, generated=True)
+    made = partial(_Claim, owner="van-ban/", cause="file", generated=True)
+    kept = filters.kept_by(catalog)
+    yield made(urls.TIMELINE, template="timeline.html", make=timeline.timeline, arguments=(kept,))
+    for chosen in kept:
+        yield made(chosen.url, template="timeline.html", make=timeline.part, arguments=(kept, chosen))
+    for kind, heading in filters.HEADINGS.items():
+        url = urls.documents_by(kind)
+        arguments = (url, urls.TIMELINE, f"Văn bản theo {heading.lower()}")
+        yield made(url, template="redirect.html", make=texts.redirect, arguments=arguments)
+    yield made(urls.DATA, template="data.html", make=data.data)
     for slug in sorted(catalog.documents):
         one = catalog.documents[slug]
         url, owner = urls.document(one.slug), one.path or "van-ban/"
@@ -157,6 +194,16 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
         generated = one.path is None
         yield _Claim(url, owner, cause, "document.html", documents.document, (one,), generated=generated)
         yield from _redirects(one, url, owner, one.label)
+
+
+def _past(past: Past, claims: list[_Claim], ctx: Context) -> Iterator[_Claim]:
+    made = partial(_Claim, owner=_LEDGER, cause="file", generated=True)
+    for url in past.withdrawn:
+        yield made(url, template="withdrawn.html", make=texts.withdrawn, arguments=(url,))
+    lists = {claim.url: claim for claim in claims} if past.emptied else {}
+    for url, above in past.emptied:
+        title = lists[above].planned(ctx).view().title
+        yield made(url, template="redirect.html", make=texts.redirect, arguments=(url, above, title))
 
 
 def _cause(path: str, slug: str) -> Cause:

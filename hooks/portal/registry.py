@@ -171,6 +171,7 @@ class _Event(Record):
     start: Day
     end: Day | None = None
     title: Line
+    anniversary: Line | None = None
 
 
 class _TimelineFile(Record):
@@ -214,7 +215,7 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
         sections=tuple(sections.values()),
         grid=_grid(grid.record),
         core_documents=frozenset(timeline.record.core),
-        events=tuple(Event(event.start, event.end, event.title) for event in timeline.record.events),
+        events=tuple(Event(event.start, event.end, event.title, event.anniversary) for event in timeline.record.events),
     ), problems
 
 

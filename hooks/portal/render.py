@@ -46,6 +46,7 @@ EXTENSIONS = (
 """The Markdown that Material's users know, less what lets a text set attributes or load files."""
 
 _CONFIG: dict[str, dict[str, Any]] = {
+    "footnotes": {"BACKLINK_TITLE": "Trở lại chỗ ghi chú số {}"},
     "pymdownx.highlight": {"use_pygments": False},
     "pymdownx.superfences": {"custom_fences": []},
     "pymdownx.tabbed": {"alternate_style": True},
@@ -63,6 +64,8 @@ _DIGITS = "".join(chr(0xFDE0 + digit) for digit in range(10))
 _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
 _MARKED = re.compile(f"{_OPEN}([{_DIGITS}]+){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_FINAL = "\ufdd2"
+"""Stands before an address that Markdown's own link or picture was given; raw HTML's addresses are made later."""
 _STRAY = re.compile("[\ufdd0-\ufdef]")
 _UNLINKED = re.compile(r"<(a|code)\b[^<>]*>.*?</\1>|<[^<>]*>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*?(/?)>")
@@ -89,8 +92,7 @@ class Renderer:
         text = _STRAY.sub("\ufffd", text)
         citations = _linkable(text, citations)
         html = self._markdown.reset().convert(_marked(text, citations))
-        if self._markdown.htmlStash.rawHtmlBlocks:
-            html = _clean(html)
+        html = self._cleaned(html) if self._markdown.htmlStash.rawHtmlBlocks else html.replace(_FINAL, "")
         if "<table" in html:
             html = html.replace("<table", _TABLE).replace("</table>", "</table></div>")
         return Markup(self._linked(html, citations))  # noqa: S704  (safe by construction, see the module)
@@ -118,6 +120,25 @@ class Renderer:
 
         html = _UNLINKED.sub(lambda match: _STRAY.sub("", match[0]), html)
         return _STRAY.sub("", _MARKED.sub(link, html))
+
+    def _cleaned(self, html: str) -> str:
+        """The HTML of a text that holds raw HTML, held to the list, its addresses made like those of Markdown."""
+        return nh3.clean(
+            html,
+            tags={*TAGS, *_WRITTEN},
+            attributes={"*": set(_WRITTEN_ATTRIBUTES)},
+            attribute_filter=self._raw_attribute,
+            url_schemes=set(SCHEMES),
+            link_rel=None,
+            strip_comments=True,
+        )
+
+    def _raw_attribute(self, _tag: str, name: str, value: str) -> str | None:
+        if name not in {"href", "src"}:
+            return value
+        if value.startswith(_FINAL):
+            return value.removeprefix(_FINAL)
+        return self._address(value) if name == "href" or scheme(value) is None else None
 
     def _address(self, target: str) -> str | None:
         """What a link written as `target` becomes; None where it may lead nowhere."""
@@ -161,7 +182,7 @@ class _Addresses(Treeprocessor):
             if address is None:
                 del element.attrib[name]
             else:
-                element.set(name, address)
+                element.set(name, _FINAL + address)
             if element.tag == "img":
                 element.set("loading", "lazy")
 
@@ -172,17 +193,6 @@ def _hold_to_list(element: Element) -> None:
         element.set("class", aligned[1])
     for name in [name for name in element.attrib if name not in _WRITTEN_ATTRIBUTES]:
         del element.attrib[name]
-
-
-def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags={*TAGS, *_WRITTEN},
-        attributes={"*": set(_WRITTEN_ATTRIBUTES)},
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-        strip_comments=True,
-    )
 
 
 def _linkable(text: str, citations: Sequence[Citation]) -> Sequence[Citation]:

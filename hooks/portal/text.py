@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -91,7 +91,9 @@ class Spellings:
         return self._by_slug.get(slugify(value)) if len(value) <= _MAX_GUESSED else None
 
     def nearest(self, value: str) -> str | None:
-        """The known value that `value` most likely means, or None: same letters first, then a close spelling.
+        """The known value that `value` most likely means, or None.
+
+        The same letters come first, then a beginning ("to-chuc" of "to-chuc-dai-hoi"), then a close spelling.
 
         Comparing is slow (the length of both times the number of known values): callers bound how often they ask.
         """
@@ -99,8 +101,13 @@ class Spellings:
             return None
         if same := self._by_slug.get(wanted):
             return same
-        close = get_close_matches(wanted, self._by_slug, n=1, cutoff=0.7)
-        return self._by_slug[close[0]] if close else None
+        begun = (slug for slug in self._by_slug if slug.startswith(f"{wanted}-") or wanted.startswith(f"{slug}-"))
+        close = next((slug for slug in begun if slug), None) or _closest(wanted, self._by_slug)
+        return self._by_slug[close] if close else None
+
+
+def _closest(wanted: str, known: Collection[str]) -> str | None:
+    return next(iter(get_close_matches(wanted, known, n=1, cutoff=0.65)), None)
 
 
 def nearest(value: str, known: Iterable[str]) -> str | None:

@@ -10,7 +10,11 @@ HOME = ""
 TOPICS = "chu-de/"
 PROVINCES = "dia-phuong/"
 TIMELINE = "van-ban/"
+MILESTONES = "van-ban/dau-moc/"
 ARCHIVE = "luu-tru/"
+DATA = "du-lieu/"
+DATA_JSON = "du-lieu/van-ban.json"
+DATA_CSV = "du-lieu/van-ban.csv"
 NOT_FOUND = "404.html"
 
 RESERVED = frozenset({"index", "404", "assets", "search", "pagefind", "tim-kiem", "sitemap", "feed", "robots"})
@@ -31,6 +35,15 @@ def province(slug: str, year: str | None = None) -> str:
 
 def document(slug: str) -> str:
     return f"{TIMELINE}{slug}/"
+
+
+DOCUMENT_FILTERS = ("cap", "loai", "tinh", "quan-he")
+"""Folders below the timeline that hold parts of it: by level, type, province and relation. No document is called so."""
+
+
+def documents_by(kind: str, slug: str | None = None) -> str:
+    """A part of the timeline: `van-ban/loai/nghi-quyet/`; without `slug` the folder of such parts."""
+    return f"{TIMELINE}{kind}/" + (f"{slug}/" if slug else "")
 
 
 def archive(year: str) -> str:

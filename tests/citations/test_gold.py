@@ -34,7 +34,7 @@ def _register() -> Register:
     )
 
 
-def _resolved(order: int = 1) -> Resolution:
+def resolved(order: int = 1) -> Resolution:
     known = _register()
     readings = {
         one["text"]: read_article(find(TEXTS[one["text"]]), Context(one["province"], day(*one["date"])), known)
@@ -65,19 +65,19 @@ def _facts(one: Mention) -> tuple[int, str, str | None]:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_citation_finds_its_document(text: str) -> None:
-    outcome = _resolved().articles[text]
+    outcome = resolved().articles[text]
     got = {one.start: one.document for one in outcome.citations}
     assert got == {one["start"]: one["document"] for one in _expected(text) if one["document"]}
 
 
 def test_good_articles_cause_no_warning() -> None:
-    assert [one for outcome in _resolved().articles.values() for one in outcome.findings if not one.quiet] == []
+    assert [one for outcome in resolved().articles.values() for one in outcome.findings if not one.quiet] == []
 
 
 def test_new_documents_are_those_of_the_annotation() -> None:
     got = [
         (one.id, one.slug, one.type, one.number, one.date.iso if one.date else None, _place(one.province), one.title)
-        for one in _resolved().documents
+        for one in resolved().documents
     ]
     wanted = [
         (one["id"], one["slug"], one["type"], one["number"], one["date"], one["province"], None)
@@ -87,16 +87,16 @@ def test_new_documents_are_those_of_the_annotation() -> None:
 
 
 def test_their_issuers_are_canonical() -> None:
-    got = {one.slug: (one.issuer or "").replace("uỷ", "ủy") for one in _resolved().documents}
+    got = {one.slug: (one.issuer or "").replace("uỷ", "ủy") for one in resolved().documents}
     assert got == {one["slug"]: one["issuer"].replace("uỷ", "ủy") for one in GOLD["documents"]}
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
-    assert _resolved() == _resolved(-1)
+    assert resolved() == resolved(-1)
 
 
 def test_the_unit_is_the_one_valid_on_the_day_of_the_document() -> None:
-    units = {one.slug: one.province for one in _resolved().documents}
+    units = {one.slug: one.province for one in resolved().documents}
     assert units["quyet-dinh-938-qd-ubnd-bac-kan-2021"] == "bac-kan@1997"
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.support import context, register
-from portal.citations import find, resolve
+from citations.support import LAW2003, LAW2012, LAW2023, NQ13, NQ32, QD1804, context, register
+from portal.citations import find, resolve, reviews, stated
 from portal.citations.normalise import comparable, view
+from portal.model import Citation
 
 PIECES = st.sampled_from(
     [
@@ -94,6 +95,13 @@ def test_every_text_resolves(text: str) -> None:
 
 
 @given(TEXTS)
+def test_every_text_can_be_asked_for_relations(text: str) -> None:
+    citations = [Citation(one.start, one.end, one.text) for one in find(text)]
+    for one in (*stated(text, citations), *reviews(text, citations)):
+        assert 0 <= one.start < len(text)
+
+
+@given(TEXTS)
 def test_matching_text_is_its_own_matching_text_in_length_and_case(text: str) -> None:
     seen = view(text)
     assert len(comparable(seen.text)) == len(seen.text)
@@ -122,3 +130,27 @@ def test_every_variant_of_one_citation_is_one_document(
     outcome = resolve(find(text), context=context(), register=register())
     assert [one.document for one in outcome.articles[""].citations] == ["nghi-quyet-20-nq-tw-2022"] * 2
     assert len(outcome.documents) == 1
+
+
+FORMS = st.sampled_from(
+    [
+        ("Quyết định{a}số{b}1804{s}QĐ{d}TTg", "quyet-dinh-1804-qd-ttg-2020"),
+        ("Nghị quyết{a}số{b}32{s}2016{s}QH14", "nghi-quyet-32-2016-qh14"),
+        ("Luật{a}Hợp tác xã{b}năm 2012", "luat-23-2012-qh13"),
+        ("Luật{a}HTX{b}2023", "luat-17-2023-qh15"),
+        ("Nghị quyết{a}Trung ương{b}5 (khoá IX)", "nghi-quyet-13-nq-tw-2002"),
+        ("Nghị quyết{a}Trung ương{b}5{a}khóa IX", "nghi-quyet-13-nq-tw-2002"),
+    ]
+)
+KNOWN = register(QD1804, NQ32, LAW2003, LAW2012, LAW2023, NQ13)
+
+
+@given(FORMS, SPACE, SPACE, st.sampled_from(["-", "–", "—", "‑", " - "]), st.sampled_from(["/", "／", " / "]), FORM)
+def test_every_variant_of_every_form_is_its_document(
+    form: tuple[str, str], first: str, second: str, dash: str, slash: str, normal: str
+) -> None:
+    template, document = form
+    typed = template.format(a=first, b=second, d=dash, s=slash)
+    text = "Theo " + unicodedata.normalize(normal, typed) + " của tỉnh."  # type: ignore[arg-type]
+    outcome = resolve(find(text), context=context(iso="2024-01-01"), register=KNOWN)
+    assert [one.document for one in outcome.articles[""].citations] == [document]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -92,7 +93,9 @@ def _policy(page: Page) -> Iterator[str]:
     for element in page.tree.iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag == "style" or (element.tag == "script" and not element.get("src")):
+        if element.get("type") == "application/ld+json":
+            yield from _data(element)
+        elif element.tag == "style" or (element.tag == "script" and not element.get("src")):
             yield f"holds an inline <{element.tag}>"
         for name in element.attrib:
             if name == "style" or name.startswith("on"):
@@ -101,6 +104,14 @@ def _policy(page: Page) -> Iterator[str]:
             yield "holds a picture without a description"
         if element.tag == "a" and element.get("href") and not _accessible_name(element):
             yield f"holds a link without words to {element.get('href')}"
+
+
+def _data(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """A data block, which no browser runs; only that makes it inline."""
+    try:
+        json.loads(element.text or "")
+    except ValueError as error:
+        yield f"holds data that is no JSON: {error}"
 
 
 def _accessible_name(element: lxml.html.HtmlElement) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from portal.catalog import Catalog
 from portal.model import Event, Level, Relation
+from portal.views.document_shapes import DocumentView, TimelineView
 from portal.views.documents import NEIGHBOURS
 from portal.views.documents import document as document_view
+from portal.views.filters import kept_by
 from portal.views.references import issuer_beside_level, issuer_in_full, reference
-from portal.views.shapes import DocumentView
 from portal.views.timeline import period, timeline
 from views.sample import article, catalog, citing, context, document, registry
 
@@ -19,6 +21,10 @@ from views.sample import article, catalog, citing, context, document, registry
 def view_of(slug: str, *documents: Any, articles: Any = ()) -> DocumentView:
     site = catalog(articles, documents)
     return document_view(context(site), site.documents[slug])
+
+
+def whole(site: Catalog) -> TimelineView:
+    return timeline(context(site), kept_by(site))
 
 
 def facts(view: DocumentView) -> dict[str, str]:
@@ -54,6 +60,9 @@ def test_the_record_holds_what_is_known_and_says_what_is_not() -> None:
         "Loại văn bản": "Nghị quyết",
         "Cơ quan ban hành": "Chưa rõ",
         "Ngày ban hành": "Chưa rõ",
+        "Ngày có hiệu lực": "Chưa ghi nhận",
+        "Trích yếu": "Chưa ghi nhận",
+        "Tệp đính kèm": "Chưa có tệp",
     }
     assert view.breadcrumb[-1].url == "van-ban/"
     assert view.same_year == ()
@@ -66,6 +75,7 @@ def test_the_record_of_a_well_known_document() -> None:
         term="XIII",
         effective=datetime.date(2022, 8, 15),
         province="bac-kan@1997",
+        title="Về kinh tế tập thể",
         names=("Nghị quyết 20", "NQ 20"),
         file="../media/nq-20.pdf",
         sources=("nhandan.vn", "tin/2022/bai/ (ngày)", "tin/2022/khong-co/"),
@@ -99,7 +109,7 @@ def test_relations_are_told_from_both_sides_and_only_to_documents_that_exist() -
     follows = document("nq-20", relations=(Relation("follows", "nq-13"), Relation("implements", "khong-co")))
     plan = document("kh-10", "10-KH/TW", "Kế hoạch", "2022-08-23", relations=(Relation("implements", "nq-20"),) * 2)
     groups = view_of("nq-20", base, follows, plan).relations
-    assert [(group.heading, [ref.link.text for ref in group.documents]) for group in groups] == [
+    assert [(group.heading, [one.reference.link.text for one in group.documents]) for group in groups] == [
         ("Kế tục", ["Nghị quyết 13-NQ/TW"]),
         ("Được thực hiện bởi", ["Kế hoạch 10-KH/TW"]),
     ]
@@ -158,23 +168,25 @@ def test_the_timeline_holds_dated_documents_and_events_newest_first() -> None:
         document("khong-ro", date=None),
         document(relations=(Relation("implements", "kl-70"), Relation("replaces", "khong-co"))),
     ]
-    view = timeline(context(catalog([], documents)))
-    texts = {year.year: [entry.text for entry in year.entries] for year in view.years}
+    view = whole(catalog([], documents))
+    texts = {year.year: [entry.text for entry in year.entries if entry.kind != "nk"] for year in view.years}
     assert list(texts)[:2] == ["2022", "2020"]
     assert texts["2020"] == [
         "Đại hội đại biểu toàn quốc Liên minh HTX Việt Nam lần thứ VI",
         "Quyết định 1804/QĐ-TTg",
         "Kết luận 70-KL/TW",
     ]
-    congress, *_ = next(year for year in view.years if year.year == "2020").entries
+    _, congress, *_ = next(year for year in view.years if year.year == "2020").entries
     assert (congress.date.text, congress.level_name, congress.link) == ("21–22/12/2020", "Sự kiện", None)
-    newest = view.years[0].entries[0]
+    newest = view.years[0].entries[1]
     assert [(line.verb, [link.text for link in line.documents]) for line in newest.relations] == [
         ("Thực hiện", ["Kết luận 70-KL/TW"])
     ]
     assert newest.core
-    assert (view.count, view.core, view.first_year) == (3, 1, "2020")
-    assert [(level.name, level.count) for level in view.levels] == [("Đảng", 2), ("Chính phủ", 1)]
+    assert view.intro.startswith("3 văn bản")
+    assert "từ năm 2020" in view.intro
+    levels = view.filters[0]
+    assert [(one.link.text, one.count) for one in levels.filters] == [("Đảng", 2), ("Chính phủ", 1), ("Dấu mốc", 1)]
 
 
 def test_the_chart_has_a_column_for_every_year_with_the_party_at_the_foot() -> None:
@@ -184,14 +196,15 @@ def test_the_chart_has_a_column_for_every_year_with_the_party_at_the_foot() -> N
         document("c", date="2022-01-01"),
         document("d", date="2023-01-01"),
     ]
-    chart = timeline(context(catalog([], documents))).chart
+    chart = whole(catalog([], documents)).chart
     assert [column.levels for column in chart] == [(Level.PARTY, Level.LOCAL), (), (Level.PARTY,), (Level.PARTY,)]
     assert [column.label for column in chart] == ["2020", None, None, "2023"]
 
 
 def test_a_timeline_without_documents_still_shows_events() -> None:
-    view = timeline(context(catalog()))
-    assert (view.count, view.first_year, view.chart, view.levels) == (0, "", (), ())
+    view = whole(catalog())
+    assert (view.chart, view.filters, view.everything.count) == ((), (), 0)
+    assert "từ năm" not in view.intro
     assert len(view.years) == len({event.start.year for event in registry().events})
 
 

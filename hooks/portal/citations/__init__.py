@@ -3,12 +3,13 @@
 `find` reads one text and knows no register; `read_article` and `resolve_all` read no text. Each is usable alone.
 """
 
-from portal.citations.export import export
+from portal.citations.export import export, export_lines
 from portal.citations.find import find
 from portal.citations.findings import Finding
 from portal.citations.identity import canonical_number, document_id, level_of, slug
 from portal.citations.reading import Context, Reading, Reference, read_article
 from portal.citations.register import Register
+from portal.citations.relations import ReviewMention, Statement, reviews, stated
 from portal.citations.resolve import Outcome, Resolution, resolve, resolve_all
 
 __all__ = [
@@ -19,13 +20,18 @@ __all__ = [
     "Reference",
     "Register",
     "Resolution",
+    "ReviewMention",
+    "Statement",
     "canonical_number",
     "document_id",
     "export",
+    "export_lines",
     "find",
     "level_of",
     "read_article",
     "resolve",
     "resolve_all",
+    "reviews",
     "slug",
+    "stated",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.errors import quoted
-from portal.model import Document, Mention, PartialDate
+from portal.model import Citation, Document, Mention, PartialDate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,4 +147,26 @@ def term_conflict(mention: Mention, expected: str) -> Finding:
         "CITE-TERM-CONFLICT",
         f"{_label(mention)} ghi khoá {mention.term}, nhưng ngày của văn bản thuộc khoá {expected}; sửa lại khoá",
         f"{_label(mention)} names term {mention.term}, but the document's date is in term {expected}; correct the term",
+    )
+
+
+def unrecorded(citation: Citation, document: Document) -> Iterator[Finding]:
+    """What a document that only citations know lacks, for the editors' report."""
+    start, end, typed = citation.start, citation.end, quoted(document.label)
+    if document.date is None:
+        yield Finding(
+            start,
+            end,
+            "DOC-UNDATED",
+            f"{typed} chưa rõ ngày ban hành nên chưa có trên dòng thời gian; ghi ngày trong bài hoặc lập hồ sơ văn bản",
+            f"{typed} has no date and is not on the timeline; state it in the article or record the document",
+            quiet=True,
+        )
+    yield Finding(
+        start,
+        end,
+        "DOC-NO-TITLE",
+        f"{typed} chưa có trích yếu; lập hồ sơ content/van-ban/{document.slug}.md",
+        f"{typed} has no official title; record it in content/van-ban/{document.slug}.md",
+        quiet=True,
     )

@@ -13,6 +13,13 @@ from typing import Any
 import yaml
 
 from portal.citations.normalise import comparable
+from portal.model import RelationType
+
+_LISTS = (
+    *("drafts", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names", "reviews"),
+    *("relation_titles", "relation_issues", "relation_matters", "relation_manner", "relation_parts"),
+)
+"""The plain word lists of the file."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -61,6 +68,15 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationRule:
+    """How a relation is said: `say` by the document that stands in it, `by` of that document by the other one."""
+
+    type: RelationType
+    say: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Everything known, keyed by folded text where prose is compared and by capitals where ký hiệu are."""
 
@@ -77,6 +93,7 @@ class Grammar:
     provincial_congress_years: tuple[int, ...]
     ordinals: dict[str, int]
     months: dict[str, int]
+    relations: tuple[RelationRule, ...]
     words: dict[str, tuple[str, ...]]
 
 
@@ -132,7 +149,6 @@ def grammar() -> Grammar:
         for row in raw["laws"]
         for said in (row["name"], *row.get("also", ()))
     }
-    lists = ("drafts", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names")
     return Grammar(
         types={comparable(said): kind for row, kind in rows for said in (kind.word, *row.get("also", ()))},
         heads={row["head"]: kind for row, kind in rows if "head" in row},
@@ -151,8 +167,13 @@ def grammar() -> Grammar:
         provincial_congress_years=tuple(raw["provincial_congress_years"]),
         ordinals={comparable(word): number for word, number in raw["ordinals"].items()},
         months={comparable(word): number for word, number in raw["months"].items()},
-        words={key: tuple(comparable(word) for word in raw[key]) for key in lists},
+        relations=tuple(RelationRule(row["type"], _folded(row["say"]), _folded(row["by"])) for row in raw["relations"]),
+        words={key: _folded(raw[key]) for key in _LISTS},
     )
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(comparable(word) for word in words)
 
 
 def alternatives(words: Iterable[str]) -> str:

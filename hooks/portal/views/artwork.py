@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from portal import covers
-from portal.model import Article, Grid, Province
+from portal.model import Article, Province
 from portal.motifs import TONES
 from portal.registry import Registry
 
@@ -15,9 +13,7 @@ from portal.registry import Registry
 def cover(registry: Registry, article: Article) -> Markup:
     unit = registry.provinces[article.province]
     year = str(article.date.day.year)
-    return covers.cover(
-        article.title, unit.name, year, _place(registry, unit), tone(registry, article), _drawn(registry.grid)
-    )
+    return covers.cover(article.title, unit.name, year, _place(registry, unit), tone(registry, article), registry.grid)
 
 
 def tile(registry: Registry, article: Article) -> Markup:
@@ -26,11 +22,11 @@ def tile(registry: Registry, article: Article) -> Markup:
 
 
 def missing_page(registry: Registry) -> Markup:
-    return covers.cover("404", "404", "Không tìm thấy trang", None, TONES[0], _drawn(registry.grid))
+    return covers.cover("404", "404", "Không tìm thấy trang", None, TONES[0], registry.grid)
 
 
 def locator(registry: Registry, unit: Province) -> Markup:
-    return covers.locator(_place(registry, unit), _drawn(registry.grid))
+    return covers.locator(_place(registry, unit), registry.grid)
 
 
 def tone(registry: Registry, article: Article) -> str:
@@ -51,14 +47,3 @@ def _place(registry: Registry, unit: Province) -> str | None:
     slugs = [unit.slug, *(heir.slug for heir in registry.heir[unit.id])]
     tiles = {cell.slug for cell in registry.grid.cells}
     return next((slug for slug in slugs if slug in tiles), None)
-
-
-@lru_cache(maxsize=8)
-def _drawn(grid: Grid) -> covers.Grid:
-    """The grid as the drawing functions take it."""
-    return covers.Grid(
-        rows=grid.rows,
-        columns=grid.columns,
-        cells=tuple(covers.Cell(cell.slug, cell.short, cell.row, cell.column) for cell in grid.cells),
-        islands=tuple(covers.Island(island.row, island.column, island.width) for island in grid.islands),
-    )

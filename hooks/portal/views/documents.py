@@ -13,7 +13,10 @@ from portal import dates, links, urls
 from portal.catalog import Catalog
 from portal.model import Article, Document, PartialDate
 from portal.views import relations, units
+from portal.views.chain import chain
 from portal.views.context import Context
+from portal.views.document_shapes import CitingArticle, DocumentView, Fact
+from portal.views.legislation import legislation
 from portal.views.parts import HOME, TIMELINE, article_link, menu_entry, teaser
 from portal.views.plain import brief
 from portal.views.quotes import quotes
@@ -25,9 +28,10 @@ from portal.views.references import (
     references,
     unit_of,
 )
-from portal.views.shapes import CitingArticle, DocumentRef, DocumentView, Fact, Link
+from portal.views.shapes import DocumentRef, Link
 
 UNKNOWN = "Chưa rõ"
+UNRECORDED, NO_FILE = "Chưa ghi nhận", "Chưa có tệp"
 NEIGHBOURS = 4
 """Documents of the same year shown before and after this one: one more document changes few pages."""
 
@@ -41,6 +45,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
     status, in_force = _status(catalog, document)
     return DocumentView(
         url=urls.document(document.slug),
+        id=document.id,
         title=title,
         description=brief(f"{title}. {document.title or 'Thông tin về văn bản và những bài viết trích dẫn.'}"),
         breadcrumb=_breadcrumb(document),
@@ -54,9 +59,13 @@ def document(ctx: Context, document: Document) -> DocumentView:
         in_force=in_force,
         facts=tuple(_facts(catalog, document)),
         body=ctx.markdown(document.path, document.body, ()) if document.path else Markup(),
+        chain=chain(catalog, document),
         relations=relations.groups(catalog, document),
+        reviews=relations.reviews(catalog, document),
         citing=tuple(_citing(ctx, document)),
         same_year=_same_year(catalog, document),
+        data=Link(urls.DATA, "Dữ liệu mở"),
+        legislation=legislation(ctx, document),
     )
 
 
@@ -81,7 +90,10 @@ def _breadcrumb(document: Document) -> tuple[Link, ...]:
 def _status(catalog: Catalog, document: Document) -> tuple[str, bool | None]:
     """What the register knows about validity, in words and as a mark; never more than it knows."""
     newer = relations.related_from(catalog, document, "replaces")
-    replaced = f"được thay thế bởi {units.listed(one.label for one in newer)}" if newer else ""
+    registered = [one for one in newer if relations.is_registered(one, "replaces", document)]
+    replaced = f"được thay thế bởi {units.listed(one.label for one in registered)}" if registered else ""
+    if document.status is None and newer and not registered:
+        return f"Theo bài viết, được thay thế bởi {units.listed(one.label for one in newer)}", None
     if document.status is None or document.status == _ENDED:
         if replaced:
             return units.capital(replaced), False
@@ -91,19 +103,19 @@ def _status(catalog: Catalog, document: Document) -> tuple[str, bool | None]:
 
 
 def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
-    """The record in the order of Nghị định 42/2022/NĐ-CP; the trích yếu stands above it."""
+    """The record as Nghị định 42/2022/NĐ-CP asks for it; the trích yếu, where it is known, stands above it."""
     yield Fact("Số, ký hiệu", document.number)
     yield Fact("Loại văn bản", document.type)
     yield Fact("Cơ quan ban hành", issuer_in_full(document) or UNKNOWN)
     yield Fact("Ngày ban hành", dates.long(document.date) if document.date else UNKNOWN)
-    if document.effective:
-        yield Fact("Ngày có hiệu lực", dates.long(PartialDate(document.effective)))
+    yield Fact("Ngày có hiệu lực", dates.long(PartialDate(document.effective)) if document.effective else UNRECORDED)
+    if not document.title:
+        yield Fact("Trích yếu", UNRECORDED)
     if unit := unit_of(catalog, document):
         yield Fact("Địa phương", units.capital(units.full_name(unit)), Link(urls.province(unit.slug), unit.name))
     if document.names:
         yield Fact("Tên khác", "; ".join(document.names))
-    if document.file:
-        yield _file(document.path or "", document.file)
+    yield _file(document.path or "", document.file) if document.file else Fact("Tệp đính kèm", NO_FILE)
     yield from _sources(catalog, document)
 
 

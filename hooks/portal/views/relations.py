@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from portal.catalog import Catalog
 from portal.model import Document, RelationType
-from portal.views.references import link, references
-from portal.views.shapes import RelationGroup, RelationLine
+from portal.views.document_shapes import RelatedDocument, RelationGroup, RelationLine, ReviewLine
+from portal.views.parts import article_link
+from portal.views.references import link, reference
+from portal.views.units import capital
 
 _VERBS: dict[RelationType, tuple[str, str]] = {
     "implements": ("Thực hiện", "Được thực hiện bởi"),
@@ -19,23 +21,31 @@ _VERBS: dict[RelationType, tuple[str, str]] = {
 }
 
 
+def verb(kind: RelationType) -> str:
+    """What the younger document does to the older one."""
+    return _VERBS[kind][0]
+
+
 def lines(catalog: Catalog, document: Document) -> tuple[RelationLine, ...]:
     """What `document` does to others, for the timeline."""
     return tuple(
-        RelationLine(_VERBS[kind][0], tuple(link(target) for target in targets))
-        for kind, targets in _outgoing(catalog, document)
+        RelationLine(verb(kind), tuple(link(target) for target in targets))
+        for kind, targets in outgoing(catalog, document)
     )
 
 
 def groups(catalog: Catalog, document: Document) -> tuple[RelationGroup, ...]:
     """What `document` does to others, then what others do to it."""
-    outgoing = [RelationGroup(_VERBS[kind][0], references(targets)) for kind, targets in _outgoing(catalog, document)]
-    incoming = [
-        RelationGroup(passive, references(sources))
+    own = [
+        RelationGroup(verb(kind), tuple(_related(catalog, document, kind, target, target) for target in targets))
+        for kind, targets in outgoing(catalog, document)
+    ]
+    others = [
+        RelationGroup(passive, tuple(_related(catalog, source, kind, document, source) for source in sources))
         for kind, (_, passive) in _VERBS.items()
         if (sources := related_from(catalog, document, kind))
     ]
-    return (*outgoing, *incoming)
+    return (*own, *others)
 
 
 def related_from(catalog: Catalog, document: Document, kind: RelationType) -> list[Document]:
@@ -44,10 +54,34 @@ def related_from(catalog: Catalog, document: Document, kind: RelationType) -> li
     return list(found.values())
 
 
-def _outgoing(catalog: Catalog, document: Document) -> Iterator[tuple[RelationType, list[Document]]]:
+def is_registered(source: Document, kind: RelationType, target: Document) -> bool:
+    """Whether the register itself knows a relation, and not only the text of an article."""
+    return any((one.type, one.target, one.article) == (kind, target.slug, None) for one in source.relations)
+
+
+def outgoing(catalog: Catalog, document: Document) -> Iterator[tuple[RelationType, list[Document]]]:
     """The targets that exist, by kind."""
     for kind in _VERBS:
         slugs = dict.fromkeys(relation.target for relation in document.relations if relation.type == kind)
         targets = [catalog.documents[slug] for slug in slugs if slug in catalog.documents]
         if targets:
             yield kind, targets
+
+
+def _related(
+    catalog: Catalog, source: Document, kind: RelationType, target: Document, shown: Document
+) -> RelatedDocument:
+    """`shown` is one of the two; the article is the one that states the relation where the register does not."""
+    path = next((one.article for one in source.relations if (one.type, one.target) == (kind, target.slug)), None)
+    article = catalog.article_at(path) if path else None
+    return RelatedDocument(reference(shown), article_link(article) if article else None)
+
+
+def reviews(catalog: Catalog, document: Document) -> tuple[ReviewLine, ...]:
+    """The reviews of its years that articles report, the fewer years first."""
+    found = sorted(catalog.reviews.get(document.slug, ()), key=lambda one: (one.years, one.kind))
+    return tuple(
+        ReviewLine(f"{capital(one.kind)} {one.years} năm thực hiện", article_link(article))
+        for one in found
+        if (article := catalog.article_at(one.article))
+    )

@@ -271,112 +271,6 @@ class ArchiveIndexView(PageView):
     latest: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationLine:
-    """`verb` is "Thực hiện", "Thay thế" … before the documents it leads to."""
-
-    verb: str
-    documents: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A document or, where `link` is None, an event of the timeline. `level` is None for an event."""
-
-    text: str
-    link: Link | None
-    level: Level | None
-    level_name: str
-    date: DateView
-    issuer: str | None
-    title: str | None
-    relations: tuple[RelationLine, ...]
-    cited: int
-    core: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineYear:
-    year: str
-    entries: tuple[TimelineEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelCount:
-    """A level in the timeline's legend and filter, with the number of its documents."""
-
-    level: Level
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChartYear:
-    """A column of the timeline's chart: one per calendar year, empty ones too, oldest first.
-
-    `levels` holds one value per document, Đảng first (it stands at the foot); `label` is set for the few
-    years that are written below the axis.
-    """
-
-    levels: tuple[Level, ...]
-    label: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView(PageView):
-    """`years` is newest first, and so are the entries within each; `count` and `core` number the documents."""
-
-    count: int
-    core: int
-    first_year: str
-    levels: tuple[LevelCount, ...]
-    chart: tuple[ChartYear, ...]
-    years: tuple[TimelineYear, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of a document's record; `link` where the value leads somewhere."""
-
-    term: str
-    value: str
-    link: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
-    """`heading` is "Được thực hiện bởi", "Thay thế" …"""
-
-    heading: str
-    documents: tuple[DocumentRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitingArticle:
-    """An article that cites the document, with the sentences that do, the citation in `<mark>`."""
-
-    teaser: Teaser
-    quotes: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView(PageView):
-    """`in_force` is None where the register does not know; `status` says it in words either way."""
-
-    heading: str
-    level: Level
-    level_name: str
-    issuer: str | None
-    trich_yeu: str | None
-    status: str
-    in_force: bool | None
-    facts: tuple[Fact, ...]
-    body: Markup
-    relations: tuple[RelationGroup, ...]
-    citing: tuple[CitingArticle, ...]
-    same_year: tuple[DocumentRef, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView(PageView):
     """An ordinary page."""
@@ -396,6 +290,11 @@ class RedirectView(PageView):
     """The page left at an old address."""
 
     target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(PageView):
+    """The page left where content was taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from portal.model import Page
 from portal.views import artwork, plain
 from portal.views.context import Context
 from portal.views.parts import HOME, menu_entry, teaser
-from portal.views.shapes import Link, NotFoundView, RedirectView, TextView
+from portal.views.shapes import Link, NotFoundView, RedirectView, TextView, WithdrawnView
 
 LATEST = 3
 
@@ -33,6 +33,18 @@ def not_found(ctx: Context) -> NotFoundView:
         indexed=False,
         cover=artwork.missing_page(ctx.catalog.registry),
         latest=tuple(teaser(ctx, article) for article in ctx.catalog.articles[:LATEST]),
+    )
+
+
+def withdrawn(ctx: Context, url: str) -> WithdrawnView:
+    """The page at an address whose content was taken back: it repeats nothing of it."""
+    return WithdrawnView(
+        url=url,
+        title="Trang đã được gỡ",
+        description="",
+        breadcrumb=(HOME,),
+        menu=menu_entry(ctx.settings, url),
+        indexed=False,
     )
 
 

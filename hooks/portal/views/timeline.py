@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 
 from portal import dates, urls
@@ -11,19 +11,29 @@ from portal.catalog import Catalog
 from portal.model import Document, Event, Level
 from portal.views import relations
 from portal.views.context import Context
+from portal.views.document_shapes import ChartYear, FilterLink, TimelineEntry, TimelineView, TimelineYear
+from portal.views.filters import Filter, filters_of, groups
+from portal.views.milestones import anniversaries, round_years, term_name
 from portal.views.parts import HOME, TIMELINE, date_view, menu_entry
 from portal.views.references import LEVEL_NAMES, issuer_beside_level, link
-from portal.views.shapes import ChartYear, DateView, LevelCount, TimelineEntry, TimelineView, TimelineYear
+from portal.views.shapes import DateView, Link
 
-EVENT = "Sự kiện"
+EVENT, TERM = "Sự kiện", "Nhiệm kỳ"
+EVERYTHING, DATA = "Tất cả", "Dữ liệu mở"
 LABEL_DISTANCE = 3
 """The fewest years between two that are written below the chart."""
 
+LABELS = 9
+"""The most years that are written there: as many as stand side by side on a phone."""
 
-def timeline(ctx: Context) -> TimelineView:
+Kept = Mapping[Filter, tuple[Document, ...]]
+
+
+def timeline(ctx: Context, kept: Kept) -> TimelineView:
+    """The whole timeline; `kept` are the filters with their documents."""
     catalog = ctx.catalog
     documents = catalog.timeline
-    counts = Counter(document.level for document in documents)
+    since = f", từ năm {_year(documents[-1])}" if documents else ""
     return TimelineView(
         url=urls.TIMELINE,
         title="Dòng thời gian nghị quyết",
@@ -32,28 +42,71 @@ def timeline(ctx: Context) -> TimelineView:
         ),
         breadcrumb=(HOME, TIMELINE),
         menu=menu_entry(ctx.settings, urls.TIMELINE),
-        count=len(documents),
-        core=sum(document.slug in catalog.registry.core_documents for document in documents),
-        first_year=str(_year(documents[-1])) if documents else "",
-        levels=tuple(LevelCount(level, LEVEL_NAMES[level], counts[level]) for level in Level if counts[level]),
+        heading="Dòng thời gian nghị quyết",
+        intro=(
+            f"{len(documents)} văn bản của Đảng, Quốc hội, Chính phủ và địa phương về kinh tế tập thể, "
+            f"hợp tác xã{since}; cùng các kỳ đại hội và ngày kỷ niệm."
+        ),
+        whole=True,
+        everything=FilterLink("", Link(urls.TIMELINE, EVERYTHING), len(documents), current=True),
+        filters=tuple(groups(kept, None)),
         chart=tuple(_chart(documents)),
-        years=tuple(_years(catalog)),
+        anniversaries=tuple(anniversaries(catalog)),
+        rounds=tuple(round_years(catalog)),
+        years=_years(catalog, documents, catalog.registry.events),
+        data=Link(urls.DATA, DATA),
     )
 
 
-def _years(catalog: Catalog) -> Iterator[TimelineYear]:
+def part(ctx: Context, kept: Kept, chosen: Filter) -> TimelineView:
+    """The part of the timeline that one filter keeps, for readers without scripts and for links from elsewhere."""
+    documents = kept[chosen]
+    return TimelineView(
+        url=chosen.url,
+        title=chosen.title,
+        description=f"{chosen.title}: {len(documents)} văn bản, từ năm {_year(documents[-1])}.",
+        breadcrumb=(HOME, TIMELINE, Link(chosen.url, chosen.name)),
+        menu=menu_entry(ctx.settings, chosen.url),
+        heading=chosen.title,
+        intro=f"{len(documents)} văn bản, từ năm {_year(documents[-1])}.",
+        whole=False,
+        everything=FilterLink("", Link(urls.TIMELINE, EVERYTHING), None, current=False),
+        filters=tuple(groups(kept, chosen)),
+        chart=(),
+        anniversaries=(),
+        rounds=(),
+        years=_years(ctx.catalog, documents, (), counted=False),
+        data=Link(urls.DATA, DATA),
+    )
+
+
+def _years(
+    catalog: Catalog, documents: Iterable[Document], events: Iterable[Event], *, counted: bool = True
+) -> tuple[TimelineYear, ...]:
+    """Newest first, the name of each term of the Party before its entries; `counted` adds who cites a document."""
     entries = [
-        *(_document_entry(catalog, document) for document in catalog.timeline),
-        *(_event_entry(event) for event in catalog.registry.events),
+        *(_document_entry(catalog, document, counted=counted) for document in documents),
+        *(_event_entry(event) for event in events),
     ]
     entries.sort(key=lambda entry: entry.date.iso, reverse=True)
-    for year, found in groupby(entries, key=lambda entry: entry.date.iso[:4]):
-        yield TimelineYear(year, tuple(found))
+    by_year = groupby(_with_terms(entries), key=lambda entry: entry.date.iso[:4])
+    return tuple(TimelineYear(year, tuple(found)) for year, found in by_year)
 
 
-def _document_entry(catalog: Catalog, document: Document) -> TimelineEntry:
+def _with_terms(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+    last: str | None = None
+    for entry in entries:
+        name = term_name(date.fromisoformat((entry.date.iso + "-01-01")[:10]))
+        if name and name != last:
+            yield TimelineEntry("nk", name, None, None, TERM, entry.date, None, None, (), 0, core=False)
+        last = name
+        yield entry
+
+
+def _document_entry(catalog: Catalog, document: Document, *, counted: bool) -> TimelineEntry:
     assert document.date is not None
     return TimelineEntry(
+        kind=document.level,
         text=document.label,
         link=link(document),
         level=document.level,
@@ -62,13 +115,15 @@ def _document_entry(catalog: Catalog, document: Document) -> TimelineEntry:
         issuer=issuer_beside_level(document),
         title=document.title,
         relations=relations.lines(catalog, document),
-        cited=len(catalog.by_document.get(document.slug, ())),
+        cited=len(catalog.by_document.get(document.slug, ())) if counted else 0,
         core=document.slug in catalog.registry.core_documents,
+        keys=tuple(one.key for one in filters_of(catalog, document)),
     )
 
 
 def _event_entry(event: Event) -> TimelineEntry:
     return TimelineEntry(
+        kind="sk",
         text=event.title,
         link=None,
         level=None,
@@ -102,16 +157,17 @@ def _chart(documents: tuple[Document, ...]) -> Iterator[ChartYear]:
     for document in documents:
         by_year.setdefault(_year(document), []).append(document.level)
     order = list(Level)
-    labels = set(_labelled(sorted(by_year)))
+    distance = max(LABEL_DISTANCE, -(-(max(by_year) - min(by_year) + 1) // LABELS))
+    labels = set(_labelled(sorted(by_year), distance))
     for year in range(min(by_year), max(by_year) + 1):
         levels = tuple(sorted(by_year.get(year, ()), key=order.index))
         yield ChartYear(levels, str(year) if year in labels else None)
 
 
-def _labelled(years: Iterable[int]) -> Iterator[int]:
+def _labelled(years: Iterable[int], distance: int) -> Iterator[int]:
     last: int | None = None
     for year in years:
-        if last is None or year - last >= LABEL_DISTANCE:
+        if last is None or year - last >= distance:
             yield year
             last = year
 

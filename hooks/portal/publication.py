@@ -1,0 +1,69 @@
+"""The files by which others learn of the site: feeds, sitemaps, the pictures that shared links show.
+
+They need the site's own address; a site without one has none of them, and no page points to any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from portal import cards, sitemap
+from portal.cache import FOLDER, Cache
+from portal.cards import Painter
+from portal.model import Article
+from portal.pages import PlannedFile, PlannedPage
+from portal.sitemap import Location, News
+from portal.views import changes, shares, syndication
+from portal.views.context import Context
+from portal.views.parts import article_link
+from portal.views.syndication import Channel
+
+FONTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "fonts"
+
+UNLISTED = frozenset({"404.html", "redirect.html", "withdrawn.html"})
+"""Templates of pages that search engines are to leave alone."""
+
+
+def channels(ctx: Context) -> tuple[Channel, ...]:
+    """The feeds of a site that can have any."""
+    return tuple(syndication.channels(ctx)) if ctx.settings.is_public else ()
+
+
+def files(
+    ctx: Context, found: Iterable[Channel], planned: Iterable[PlannedPage], today: date, root: Path
+) -> Iterator[PlannedFile]:
+    """Every such file of the site in the repository at `root`."""
+    if ctx.settings.is_public:
+        yield from (PlannedFile(url, content) for url, content in syndication.files(ctx, found))
+        yield from _sitemaps(ctx, planned, today)
+        yield from _cards(ctx, root)
+
+
+def _sitemaps(ctx: Context, planned: Iterable[PlannedPage], today: date) -> Iterator[PlannedFile]:
+    base = ctx.settings.url
+    days = changes.by_address(ctx.catalog)
+    locations = [Location(base + one.url, days.get(one.url)) for one in planned if one.template not in UNLISTED]
+    news = [
+        News(base + article_link(article).url, article.title, article.date.day)
+        for article in ctx.catalog.articles
+        if _is_news(article, today)
+    ]
+    for name, content in sitemap.files(base, locations, news, ctx.settings.name):
+        yield PlannedFile(name, partial(bytes, content))
+
+
+def _is_news(article: Article, today: date) -> bool:
+    return article.date.precision == "day" and (today - article.date.day).days < sitemap.NEWS_DAYS
+
+
+def _cards(ctx: Context, root: Path) -> Iterator[PlannedFile]:
+    cache, painter = Cache(root / FOLDER), Painter(FONTS)
+    state = f"card {cards.STYLE} {painter.fonts}"
+    for article in ctx.catalog.articles:
+        picture = shares.picture(ctx, article)
+        if picture.card:
+            made_from = f"{state} {picture.card!r}"
+            yield PlannedFile(picture.url, partial(cache.get, made_from, partial(painter.draw, picture.card)))

@@ -1,0 +1,117 @@
+"""The filters of the timeline: by level, type, province and relation, each with a page of its own.
+
+A filter is a key such as `cap-dang` or `loai-nghi-quyet`: its kind and the last segment of its page. Entries carry the
+keys that keep them, so that the page can be narrowed in place by several filters at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portal import urls
+from portal.catalog import Catalog
+from portal.citations.identity import document_type
+from portal.model import Document, Level, RelationType
+from portal.text import collation_key
+from portal.views.document_shapes import FilterGroup, FilterLink
+from portal.views.references import LEVEL_NAMES, unit_of
+from portal.views.relations import outgoing, verb
+from portal.views.shapes import Link
+from portal.views.units import full_name
+
+LEVEL_SLUGS = {
+    Level.PARTY: "dang",
+    Level.ASSEMBLY: "quoc-hoi",
+    Level.GOVERNMENT: "chinh-phu",
+    Level.LOCAL: "dia-phuong",
+}
+
+RELATION_SLUGS: dict[RelationType, str] = {
+    "implements": "thuc-hien",
+    "details": "quy-dinh-chi-tiet",
+    "amends": "sua-doi-bo-sung",
+    "replaces": "thay-the",
+    "follows": "ke-tuc",
+    "reviews": "so-ket-tong-ket",
+}
+
+HEADINGS = dict(
+    zip(urls.DOCUMENT_FILTERS, ("Cấp ban hành", "Loại văn bản", "Địa phương", "Quan hệ với văn bản khác"), strict=True)
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Filter:
+    """What a page of part of the timeline keeps. `name` is said in the filter's list, `title` on its page."""
+
+    kind: str
+    slug: str
+    name: str
+    title: str
+    level: Level | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.slug}" if self.slug else self.kind
+
+    @property
+    def url(self) -> str:
+        return urls.documents_by(self.kind, self.slug) if self.slug else urls.MILESTONES
+
+
+MILESTONES = Filter("dau-moc", "", "Dấu mốc", "Văn bản dấu mốc theo dòng thời gian")
+
+
+def filters_of(catalog: Catalog, document: Document) -> Iterator[Filter]:
+    """The filters that keep `document`."""
+    level = LEVEL_NAMES[document.level]
+    whose = level if document.level is not Level.LOCAL else "địa phương"
+    yield Filter("cap", LEVEL_SLUGS[document.level], level, f"Văn bản của {whose} theo dòng thời gian", document.level)
+    if document.slug in catalog.registry.core_documents:
+        yield MILESTONES
+    kind = document_type(document.type)
+    yield Filter("loai", kind.slug, kind.word, f"{kind.word} theo dòng thời gian")
+    if unit := unit_of(catalog, document):
+        yield Filter("tinh", unit.slug, unit.name, f"Văn bản của {full_name(unit)} theo dòng thời gian")
+    for relation, _ in outgoing(catalog, document):
+        title = f"Văn bản {verb(relation).lower()} văn bản khác theo dòng thời gian"
+        yield Filter("quan-he", RELATION_SLUGS[relation], verb(relation), title)
+
+
+def kept_by(catalog: Catalog) -> Mapping[Filter, tuple[Document, ...]]:
+    """Every filter that keeps any document of the timeline, in the order of its list, with the documents it keeps.
+
+    Types that share a permalink (`Chương trình`, `Chương trình hành động`) and units that share a name are one filter.
+    """
+    found: dict[str, tuple[Filter, list[Document]]] = {}
+    for document in catalog.timeline:
+        for one in filters_of(catalog, document):
+            known, documents = found.get(one.key, (one, []))
+            found[one.key] = (min(known, one, key=lambda each: (len(each.name), each.name)), [*documents, document])
+    ordered = sorted(found.values(), key=lambda entry: _place(entry[0], len(entry[1])))
+    return {one: tuple(documents) for one, documents in ordered}
+
+
+def _place(one: Filter, count: int) -> tuple[int, int, object]:
+    """Levels and relations in their own order, types by how many there are, provinces by name."""
+    kind = ("cap", "dau-moc", "loai", "tinh", "quan-he").index(one.kind)
+    if one.kind == "cap":
+        return kind, list(LEVEL_SLUGS.values()).index(one.slug), ""
+    if one.kind == "quan-he":
+        return kind, list(RELATION_SLUGS.values()).index(one.slug), ""
+    return kind, -count if one.kind == "loai" else 0, collation_key(one.name)
+
+
+def groups(kept: Mapping[Filter, tuple[Document, ...]], current: Filter | None) -> Iterator[FilterGroup]:
+    """The lists of filters; counts stand on the whole timeline alone, for a new document changes them."""
+    for kind, heading in HEADINGS.items():
+        chosen = [one for one in kept if one.kind == kind or (kind == "cap" and one is MILESTONES)]
+        if chosen:
+            counts = {one: len(kept[one]) for one in chosen} if current is None else {}
+            yield FilterGroup(kind, heading, tuple(_link(one, counts.get(one), current) for one in chosen))
+
+
+def _link(one: Filter, count: int | None, current: Filter | None) -> FilterLink:
+    is_current = current is not None and one.key == current.key
+    return FilterLink(one.key, Link(one.url, one.name), count, is_current, one.level)

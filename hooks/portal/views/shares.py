@@ -1,0 +1,41 @@
+"""The picture that each article shows where it is shared: its own, else one drawn from its title and province."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from portal import links
+from portal.cards import HEIGHT, WIDTH, Card
+from portal.model import Article
+from portal.views import artwork
+from portal.views.context import Context
+from portal.views.parts import article_link
+
+NAME = "chia-se.png"
+
+_SHOWN = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+"""Kinds of pictures that social networks take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`url` is relative to the root; `card` is what to draw there, None for a picture of the article's own."""
+
+    url: str
+    alt: str
+    card: Card | None = None
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        return (WIDTH, HEIGHT) if self.card else None
+
+
+def picture(ctx: Context, article: Article) -> Picture:
+    registry = ctx.catalog.registry
+    if article.image and PurePosixPath(article.image).suffix.lower() in _SHOWN and links.is_relative(article.image):
+        file, _ = links.resolve(article.path, article.image)
+        return Picture(file, article.title)
+    line = f"{registry.provinces[article.province].name} · {article.date.day.year}"
+    card = Card(article.title, line, ctx.settings.name, artwork.tone(registry, article))
+    return Picture(article_link(article).url + NAME, f"{article.title} ({line})", card)

@@ -1,0 +1,154 @@
+"""Which feeds the site has and what is in them: all news, each topic, each province, the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from heapq import nlargest
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from portal import dates, feeds, urls
+from portal.feeds import Entry, Feed
+from portal.model import Article, Citation, Document
+from portal.views import changes, plain, units
+from portal.views.context import Context
+from portal.views.parts import article_link
+
+LATEST = 20
+"""Entries of a feed."""
+
+ALL = "feed.xml"
+ALL_JSON = "feed.json"
+
+Markdown = Callable[[str, str, tuple[Citation, ...]], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed to be: the page it follows, its title, and what it is about."""
+
+    page: str
+    title: str
+    subtitle: str
+    articles: tuple[Article, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return f"{self.page}{ALL}"
+
+
+def channels(ctx: Context) -> Iterator[Channel]:
+    """Every feed. One without an entry cannot be: it could not state when it was last changed."""
+    catalog, name = ctx.catalog, ctx.settings.name
+    if catalog.articles:
+        yield Channel(urls.HOME, name, f"Tin mới của {name}", _latest(catalog.articles))
+    for topic in catalog.registry.topics.values():
+        if found := catalog.by_topic.get(topic.id):
+            yield Channel(urls.topic(topic.id), f"{topic.name} – {name}", topic.description, _latest(found))
+    for slug, found in sorted(catalog.by_province.items()):
+        unit = units.of_slug(catalog.registry, slug)[-1]
+        title = units.capital(units.full_name(unit))
+        yield Channel(urls.province(slug), f"{title} – {name}", f"Bài viết về {units.full_name(unit)}", _latest(found))
+    if catalog.timeline:
+        about = "Văn bản về kinh tế tập thể, hợp tác xã theo ngày ban hành"
+        yield Channel(urls.TIMELINE, f"Văn bản – {name}", about, documents=catalog.timeline[:LATEST])
+
+
+def _latest(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles changed last, so that a correction of an old one reaches those who follow; then the newest."""
+    return tuple(nlargest(LATEST, articles, key=changes.latest))
+
+
+class Remembered:
+    """`markdown`, which keeps what the feeds will ask for again: an article in four of them is rendered once."""
+
+    def __init__(self, markdown: Markdown, found: Iterable[Channel]) -> None:
+        self._markdown = markdown
+        self._wanted = {article.path for channel in found for article in channel.articles}
+        self._kept: dict[str, Markup] = {}
+
+    def __call__(self, path: str, text: str, citations: tuple[Citation, ...]) -> Markup:
+        if path not in self._wanted:
+            return self._markdown(path, text, citations)
+        if path not in self._kept:
+            self._kept[path] = self._markdown(path, text, citations)
+        return self._kept[path]
+
+
+def files(ctx: Context, found: Iterable[Channel]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Address and maker of each feed's file."""
+    for channel in found:
+        yield channel.url, partial(_atom, ctx, channel)
+        if channel.page == urls.HOME:
+            yield ALL_JSON, partial(_json, ctx, channel)
+
+
+def _atom(ctx: Context, channel: Channel) -> bytes:
+    return feeds.atom(_feed(ctx, channel, channel.url))
+
+
+def _json(ctx: Context, channel: Channel) -> bytes:
+    return feeds.json_feed(_feed(ctx, channel, ALL_JSON))
+
+
+def _feed(ctx: Context, channel: Channel, url: str) -> Feed:
+    base = ctx.settings.url
+    return Feed(
+        url=base + url,
+        page=base + channel.page,
+        title=channel.title,
+        subtitle=channel.subtitle,
+        author=ctx.settings.name,
+        entries=(
+            *(_article(ctx, article) for article in channel.articles),
+            *(_document(ctx, document) for document in channel.documents),
+        ),
+    )
+
+
+def _article(ctx: Context, article: Article) -> Entry:
+    url = urljoin(ctx.settings.url, article_link(article).url)
+    registry = ctx.catalog.registry
+    topics = [registry.topics[topic].name for topic in article.topics]
+    return Entry(
+        url=url,
+        title=article.title,
+        updated=changes.latest(article),
+        published=article.date.day if article.date.precision == "day" else None,
+        summary=article.description or plain.sapo(article),
+        html=feeds.absolute(_text(ctx, article), url),
+        author=article.author,
+        categories=(*topics, registry.provinces[article.province].name),
+    )
+
+
+def _text(ctx: Context, article: Article) -> str:
+    """Sapo, body and corrections, as the page shows them."""
+    sapo = ctx.cite(article.path, article.description, article.sapo_citations) if article.description else None
+    parts = [Markup("<p><strong>{}</strong></p>").format(sapo)] if sapo else []
+    parts.append(ctx.markdown(article.path, article.body, article.citations))
+    note = Markup("<p><strong>Đính chính {}</strong> {}</p>")
+    parts += [note.format(dates.numeric(one.day), one.text) for one in article.corrections]
+    return "\n".join(parts)
+
+
+def _document(ctx: Context, document: Document) -> Entry:
+    assert document.date is not None
+    is_day = document.date.precision == "day"
+    url = urljoin(ctx.settings.url, urls.document(document.slug))
+    title = Markup("<p>{}</p>").format(document.title) if document.title else Markup()
+    body = ctx.markdown(document.path, document.body, ()) if document.path else Markup()
+    return Entry(
+        url=url,
+        title=f"{document.label} ngày {dates.numeric(document.date.day)}" if is_day else document.label,
+        updated=document.date.day,
+        published=document.date.day if is_day else None,
+        summary=document.title or "",
+        html=feeds.absolute(str(title + body), url),
+        author=document.issuer,
+        categories=(document.type,),
+    )
