@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Material announces its end of life at every start; this is the switch it names there.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test requirements clean help
+.PHONY: site serve check urls test requirements clean help
 
 site: .venv/site.stamp ## dựng trang web vào site/ | build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -20,8 +20,11 @@ serve: .venv/site.stamp ## xem thử tại http://127.0.0.1:8000 | preview while
 check: .venv/site.stamp ## kiểm tra bài viết | check the content (FORMAT=github: as annotations)
 	$(BIN)/python hooks/cli.py check $(if $(FORMAT),--format $(FORMAT))
 
+urls: .venv/site.stamp ## ghi địa chỉ mới vào sổ | record new addresses in content/_data/urls.txt
+	$(BIN)/python hooks/cli.py urls --accept
+
 test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and workflows, run the tests
-	tests/install-chromium
+	tests/install-packages
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

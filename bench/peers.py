@@ -34,10 +34,14 @@ plugins: {plugins}
 
 
 class Peer(ABC):
-    """One generator with one set of settings; `name` is what `--peers` takes."""
+    """One generator with one set of settings; `name` is what `--peers` takes.
+
+    A peer that `keeps` starts each build with what an earlier one left in `.cache/`.
+    """
 
     name: str
     title: str
+    keeps: bool = False
 
     @abstractmethod
     def prepare(self, corpus: Path, project: Path) -> None:
@@ -52,19 +56,22 @@ class Peer(ABC):
         """Names and versions of what does the work."""
 
     def forget(self, project: Path) -> None:
-        """Remove whatever an earlier build left in `project`, so that each is the first; not timed."""
-        shutil.rmtree(project / ".cache", ignore_errors=True)
+        """Remove what an earlier build left in `project`, so that each is the first; not timed."""
+        if not self.keeps:
+            shutil.rmtree(project / ".cache", ignore_errors=True)
 
     def article(self, site: Path, path: str) -> Path:
         """The page in `site` of the article in the file `path` below `tin/`."""
         return site / "tin" / path.removesuffix(".md") / "index.html"
 
 
+@dataclass(frozen=True)
 class Portal(Peer):
     """This project as it stands."""
 
-    name = "portal"
-    title = "the portal"
+    name: str
+    title: str
+    keeps: bool = False
 
     def prepare(self, corpus: Path, project: Path) -> None:
         shutil.copytree(corpus / "portal", project)
@@ -74,7 +81,7 @@ class Portal(Peer):
         return _mkdocs(site)
 
     def versions(self) -> list[str]:
-        return [f"{name} {version(name)}" for name in ("mkdocs", "Markdown", "pydantic", "Jinja2")]
+        return [f"{name} {version(name)}" for name in ("mkdocs", "Markdown", "pydantic", "Jinja2", "pillow")]
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,8 @@ def _mkdocs(site: Path) -> list[str]:
 PEERS: dict[str, Peer] = {
     peer.name: peer
     for peer in (
-        Portal(),
+        Portal("portal", "the portal, from nothing"),
+        Portal("portal-kept", "the portal, pictures of shared links kept", keeps=True),
         Material("material", "Material, ordinary pages, no search", "[]"),
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
     )

@@ -18,18 +18,18 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
-    ("errors", "model", "text", "dates", "tokens", "typography"),
+    ("errors", "model", "text", "dates", "tokens", "typography", "workers"),
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "registry", "html_policy", "prose", "markup", "proofread", "links"),
-        *("articles", "documents", "texts", "citations", "files", "ledger", "annotations", "permalinks"),
+        *("articles", "documents", "texts", "citations", "files", "ledger", "annotations", "permalinks", "cache"),
     ),
     # 3. all files together, and their HTML
     ("catalog", "citing", "relating", "render", "covers", "motifs", "cards"),
     # 4. the pages to write and what each of them shows
-    ("pages", "past", "views", "feeds", "sitemap", "open_data"),
+    ("pages", "past", "publication", "views", "feeds", "sitemap", "open_data"),
     # 5. the one door that the edges come through
-    ("build", "publish"),
+    ("build", "publish", "editor_report", "writer"),
 )
 
 FORBIDDEN = {"mkdocs", "material", "properdocs"}

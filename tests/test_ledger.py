@@ -103,6 +103,19 @@ def test_the_list_of_a_year_that_has_become_empty_leads_to_the_list_above_it() -
     assert past == Past(emptied=(("chu-de/x/2020/", "chu-de/x/"), ("luu-tru/2020/", "luu-tru/")))
 
 
+@pytest.mark.parametrize("part", ["van-ban/tinh/phu-tho/", "van-ban/quan-he/thay-the/", "van-ban/dau-moc/"])
+def test_a_part_of_the_timeline_that_has_become_empty_leads_to_the_timeline(part: str) -> None:
+    entries, _ = parse(f"/{part}\n")
+    assert settle(entries, {"van-ban/"}, set()) == (Past(emptied=((part, "van-ban/"),)), ())
+
+
+@pytest.mark.parametrize("gone", ["van-ban/nghi-quyet-20-nq-tw-2022/", "van-ban/tinh/", "van-ban/tinh/phu-tho/2020/"])
+def test_a_document_that_is_gone_is_no_empty_list(gone: str) -> None:
+    entries, _ = parse(f"/{gone}\n")
+    past, problems = settle(entries, {"van-ban/"}, set())
+    assert (past, len(problems)) == (Past(), 1)
+
+
 def test_an_address_whose_own_file_has_an_error_is_not_reported_twice() -> None:
     assert settled("/tin/2022/hong/\n", unread={"tin/2022/hong/"}) == (Past(), ())
 

@@ -7,6 +7,8 @@ import unicodedata
 
 import html5lib
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portal.html_policy import TAGS
 from portal.links import Targets
@@ -328,3 +330,71 @@ def test_the_anchors_of_a_text_are_the_ids_of_its_headings(renderer: Renderer) -
 def test_a_citation_that_is_the_whole_text_is_linked(renderer: Renderer) -> None:
     assert unwrapped(renderer.markdown(PATH, CITED, citations(CITED))) == f"<p>{LINKED}</p>"
     assert unwrapped(renderer.cite(PATH, CITED, citations(CITED))) == LINKED
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "chữ ",
+                    "Nghị quyết 20-NQ/TW ",
+                    "\n",
+                    "\n\n",
+                    "# ",
+                    "## ",
+                    "- ",
+                    "1. ",
+                    "> ",
+                    "    ",
+                    "*",
+                    "**",
+                    "_",
+                    "`",
+                    "<b>",
+                ),
+                *(
+                    "</b>",
+                    "[",
+                    "](x)",
+                    "](",
+                    ")",
+                    "!",
+                    "~",
+                    "=",
+                    ":",
+                    "|",
+                    "/",
+                    "?",
+                    "&amp;",
+                    "&",
+                    "\\",
+                    "^",
+                    "---\n",
+                    "x: y",
+                    "[^",
+                ),
+                *(
+                    "*[A]: b",
+                    "!!! note\n",
+                    "??? x\n",
+                    "/// caption\n",
+                    "```\n",
+                    "~~~\n",
+                    "== a ==",
+                    '=== "A"\n',
+                    "\n: nghĩa",
+                    "~~",
+                ),
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_a_text_without_the_signs_of_extensions_is_the_same_with_and_without_them(parts: list[str]) -> None:
+    text = "".join(parts)
+    renderer = Renderer(Targets({}, frozenset()))
+    html = renderer.markdown("a.md", text)
+    renderer._plain = renderer._rich
+    assert renderer.markdown("a.md", text) == html

@@ -1,17 +1,14 @@
-"""The one door of the core: `load_all` reads and judges a repository, `write` renders what it found.
+"""The one door of the core: `load_all` reads and judges a repository.
 
 The MkDocs hook and the command line both come through here, so that `check` says exactly what a build would.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
-from urllib.parse import urlsplit
 
 from portal import (
     articles,
@@ -23,7 +20,6 @@ from portal import (
     pages,
     past,
     proofread,
-    publication,
     registry,
     source,
     texts,
@@ -36,26 +32,11 @@ from portal.errors import Finding, Problem
 from portal.ledger import Past
 from portal.links import Targets
 from portal.markup import Markup
-from portal.model import Document, Page, Settings
+from portal.model import Document, Page
 from portal.pages import Collision
 from portal.registry import Registry
-from portal.render import Renderer
 from portal.source import Source
-from portal.views import shell
-from portal.views.context import Context
-from portal.views.head import Heads
-from portal.views.syndication import Remembered
 from portal.yaml_nodes import Items, Scalar
-
-
-class Template(Protocol):
-    def render(self, **context: object) -> str: ...
-
-
-class Environment(Protocol):
-    """What the core needs of a template engine; Jinja2's environment has it."""
-
-    def get_template(self, name: str) -> Template: ...
 
 
 @dataclass(frozen=True)
@@ -99,37 +80,6 @@ def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]
     site = loader.site(listing.media)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
     return replace(site, past=kept, today=today), (*problems, *faults)
-
-
-def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
-    """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
-    renderer = Renderer(site.targets)
-    context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
-    channels = publication.channels(context)
-    context = replace(context, markdown=Remembered(context.markdown, channels))
-    shared, heads = shell.site(context), Heads(context, channels)
-    every = pages.plan(context, site.past)
-    for planned in every:
-        view = planned.view()
-        html = environment.get_template(planned.template).render(
-            page=view, head=heads.of(view), site=shared, root=_root(planned.url, settings)
-        )
-        file = folder / urls.output_file(planned.url)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(html.encode())
-    for made in [*pages.files(context), *publication.files(context, channels, every, site.today, root)]:
-        file = folder / made.url
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made.content())
-    for path in site.media:
-        copy = folder / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / files.CONTENT / path, copy)
-
-
-def _root(url: str, settings: Settings) -> str:
-    """The way to the site's root. The page for missing addresses is served at any depth, so its way is absolute."""
-    return (urlsplit(settings.url).path or "/") if url == urls.NOT_FOUND else urls.root_from(url)
 
 
 class _Loader:

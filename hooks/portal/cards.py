@@ -93,8 +93,8 @@ class Painter:
             _write(image, (_MARGIN, _TOP + round(number * size * 1.2)), line, font, _WHITE)
         foot = _font(self._sans, 32)
         _write(image, (_MARGIN, _FOOT - 32), card.line, foot, _GOLD)
-        name = _fitting(card.site, foot, WIDTH - 3 * _MARGIN - round(foot.getlength(card.line)))
-        _write(image, (round(WIDTH - _MARGIN - foot.getlength(name)), _FOOT - 32), name, foot, _WHITE)
+        name = _fitting(card.site, foot, WIDTH - 3 * _MARGIN - round(_length(foot, card.line)))
+        _write(image, (round(WIDTH - _MARGIN - _length(foot, name)), _FOOT - 32), name, foot, _WHITE)
         file = BytesIO()
         image.save(file, "PNG", bits=4, compress_level=4)
         return file.getvalue()
@@ -154,12 +154,31 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _write(image: Image.Image, place: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: int) -> None:
-    if not text:
-        return
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(text))
+    left, top = float(place[0]), place[1]
+    for word in text.split():
+        drawn, mask, offset, width = _word(font, word, ink)
+        image.paste(drawn, (round(left) + offset[0], top + offset[1]), mask)
+        left += width + _width(font, " ")
+
+
+@lru_cache(maxsize=8192)
+def _word(font: ImageFont.FreeTypeFont, word: str, ink: int) -> tuple[Image.Image, Image.Image, tuple[int, int], float]:
+    """A word as indexes, where it has any, its offset and width. Words are syllables: few make all titles."""
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(word))
     mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), text, 255, font)
-    image.paste(_inked(mask, ink), (place[0] + left, place[1] + top))
+    ImageDraw.Draw(mask).text((-left, -top), word, 255, font)
+    drawn = _inked(mask, ink)
+    return drawn, drawn.point([255 * bool(value % _STEPS) for value in range(256)]), (left, top), _width(font, word)
+
+
+@lru_cache(maxsize=8192)
+def _width(font: ImageFont.FreeTypeFont, words: str) -> float:
+    return font.getlength(words)
+
+
+def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    words = text.split()
+    return sum(_width(font, word) for word in words) + _width(font, " ") * max(0, len(words) - 1)
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
@@ -167,8 +186,8 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > WIDTH - 2 * _MARGIN:
-            yield line
+        if line and _length(font, longer) > WIDTH - 2 * _MARGIN:
+            yield _fitting(line, font, WIDTH - 2 * _MARGIN)
             line = word
         else:
             line = longer
@@ -177,8 +196,8 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
 
 def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     """`text`, cut with an ellipsis where it is wider than `width`."""
-    if font.getlength(text) <= width:
+    if _length(font, text) <= width:
         return text
-    while text and font.getlength(f"{text}…") > width:
+    while text and _length(font, f"{text}…") > width:
         text = text[:-1]
     return f"{text.rstrip(' .,;:–-')}…"

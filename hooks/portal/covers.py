@@ -96,6 +96,7 @@ def cover(title: str, province_name: str, year: str, tile: str | None, tone: str
     )
 
 
+@lru_cache(maxsize=4096)  # an article stands in a dozen lists
 def tile(title: str, short: str, tone: str) -> Markup:
     """The small square of an article in lists, with the province's short label."""
     pattern = field(unicodedata.normalize("NFC", title), _known(tone), 4, 2)

@@ -61,7 +61,7 @@ def address(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next((found for name in names if (found := shutil.which(name))), None)
-    assert program, "no Chromium; run tests/install-chromium"
+    assert program, "no Chromium; run tests/install-packages"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield opened

@@ -194,7 +194,7 @@ def test_a_document_says_of_each_article_that_cites_it_once(site: Path) -> None:
     for slug in document_slugs(site):
         back = one(page(site, f"van-ban/{slug}/"), "//main//section[@id='trich-dan']")
         articles = [str(href) for href in back.xpath(".//article//h3/a/@href")]
-        assert len(articles) == len(set(articles)), folder
+        assert len(articles) == len(set(articles)), slug
 
 
 # A growing site: `size` articles of several years, provinces and topics, and one more.

@@ -221,11 +221,11 @@ def test_a_topic_without_articles_has_a_page() -> None:
     assert (view.lead, view.items, view.years, view.documents) == (None, (), (), ())
 
 
-def test_the_index_of_topics_holds_every_topic_with_its_number() -> None:
+def test_the_index_of_topics_holds_every_topic_and_says_which_are_empty() -> None:
     view = topic_index(context(catalog([article()])))
-    entries = {entry.link.text: entry.count for section in view.sections for entry in section.topics}
+    entries = {entry.link.text: entry.empty for section in view.sections for entry in section.topics}
     assert len(entries) == len(registry().topics)
-    assert entries["Tổ hợp tác"] == 1
+    assert [name for name, empty in entries.items() if not empty] == ["Tổ hợp tác"]
 
 
 def test_the_archive_counts_its_years_and_shows_the_latest() -> None:

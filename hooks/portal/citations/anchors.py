@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.citations.grammar import DocumentType, grammar
+from portal.citations.grammar import DocumentType, alternatives, grammar
 
 _WORDS = sorted(grammar().types, key=len)
 _FAMILIES = {
@@ -16,10 +16,10 @@ _FAMILIES = {
 }
 """The shortest type words, each with all that begin with it, the longest first: one search finds a family."""
 
-_HEADS = tuple((head, kind) for head, kind in grammar().heads.items())
+_HEAD = re.compile(alternatives(grammar().heads))
 _AFTER_HEAD = re.compile(r"\.? ?(?:số|\d|tw ?\d)")
 _NUMBER = re.compile(
-    r"\d(?<![\w,./-]\d)\d{0,5}[a-zđ]? ?[-/.]? ?(?:(?:19|20)\d\d ?[-/.] ?)?"
+    r"[0-9](?<![\w,./-][0-9])[0-9]{0,5}[a-zđ]? ?[-/.]? ?(?:(?:19|20)\d\d ?[-/.] ?)?"
     r"(?:[a-zđưô]{2,12} ?[-/] ?[a-zđưô]|(?:qh|ubtvqh)\d)"
 )
 
@@ -39,31 +39,33 @@ def anchors_of(text: str, folded: str) -> list[Anchor]:
     known = grammar().types
     anchors = []
     for short, family in _FAMILIES.items():
-        for start in _places(folded, folded, short):
+        for start in _places(folded, short):
             word = next(
                 (word for word in family if folded.startswith(word, start) and _closed(folded, start, word)), None
             )
             if word:
                 anchors.append(Anchor(start, start + len(word), known[word]))
-    for head, kind in _HEADS:
-        anchors += [
-            Anchor(start, start + len(head), kind, True)
-            for start in _places(text, folded, head)
-            if _AFTER_HEAD.match(folded, start + len(head))
-        ]
+    anchors += [
+        Anchor(found.start(), found.end(), grammar().heads[found.group()], True)
+        for found in _HEAD.finditer(text)
+        if _begins(folded, found.start()) and _AFTER_HEAD.match(folded, found.end())
+    ]
     anchors += [Anchor(found.start(), found.end(), None) for found in _NUMBER.finditer(folded)]
     anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
     return anchors
 
 
-def _places(text: str, folded: str, word: str) -> Iterator[int]:
-    """Where `word` begins a word of `text`; anything may follow it."""
-    start = text.find(word)
+def _places(folded: str, word: str) -> Iterator[int]:
+    """Where `word` begins a word; anything may follow it."""
+    start = folded.find(word)
     while start >= 0:
-        end = start + len(word)
-        if not start or not folded[start - 1].isalnum():
+        if _begins(folded, start):
             yield start
-        start = text.find(word, end)
+        start = folded.find(word, start + len(word))
+
+
+def _begins(folded: str, start: int) -> bool:
+    return not start or not folded[start - 1].isalnum()
 
 
 def _closed(folded: str, start: int, word: str) -> bool:

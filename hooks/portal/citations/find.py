@@ -27,6 +27,7 @@ _MISSING = re.compile(r" số ?(?::? ?(?:\.{2,}|…)|(?= (?:của|ngày)(?!\w)))
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|2|3|4) $")
 _BREAK = re.compile(r"[;\n]|\.(?= |$)")
 _CLOSE = re.compile(r" ?[.,;:)\n\"”…]| ?$")
+_DRAFTS = tuple(f"{word} " for word in grammar().words["drafts"])
 _HEAD_REACH = 260
 """How far behind its type word a number without a type of its own may stand: `các Nghị quyết của Quốc hội: số …`."""
 
@@ -100,7 +101,7 @@ def _skip_digits(folded: str, place: int) -> int:
 
 
 def _is_draft(folded: str, start: int) -> bool:
-    return any(folded.endswith(f"{word} ", max(0, start - 12), start) for word in grammar().words["drafts"])
+    return folded.endswith(_DRAFTS, max(0, start - 12), start)
 
 
 def _head(scan: _Scan, kind: DocumentType, start: int, end: int, *, abbreviated: bool = False) -> int:

@@ -134,7 +134,7 @@ _TONES = {
     )
     for early_tone, late_tone in pairs
 }
-_LATE = re.compile("[ou][áàảãạéèẻẽẹýỳỷỹỵ]")
+_LATE = re.compile("o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ]")
 
 
 def comparable(text: str) -> str:
@@ -146,4 +146,4 @@ def comparable(text: str) -> str:
 
 
 def _early(match: re.Match[str]) -> str:
-    return _TONES.get(match.group(), match.group())
+    return _TONES[match.group()]

@@ -6,6 +6,7 @@ keys that keep them, so that the page can be narrowed in place by several filter
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -84,13 +85,14 @@ def kept_by(catalog: Catalog) -> Mapping[Filter, tuple[Document, ...]]:
 
     Types that share a permalink (`Chương trình`, `Chương trình hành động`) and units that share a name are one filter.
     """
-    found: dict[str, tuple[Filter, list[Document]]] = {}
+    filters: dict[str, Filter] = {}
+    kept: defaultdict[str, list[Document]] = defaultdict(list)
     for document in catalog.timeline:
         for one in filters_of(catalog, document):
-            known, documents = found.get(one.key, (one, []))
-            found[one.key] = (min(known, one, key=lambda each: (len(each.name), each.name)), [*documents, document])
-    ordered = sorted(found.values(), key=lambda entry: _place(entry[0], len(entry[1])))
-    return {one: tuple(documents) for one, documents in ordered}
+            filters[one.key] = min(filters.get(one.key, one), one, key=lambda each: (len(each.name), each.name))
+            kept[one.key].append(document)
+    ordered = sorted(filters.values(), key=lambda one: _place(one, len(kept[one.key])))
+    return {one: tuple(kept[one.key]) for one in ordered}
 
 
 def _place(one: Filter, count: int) -> tuple[int, int, object]:

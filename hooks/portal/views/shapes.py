@@ -184,9 +184,11 @@ class ArticleView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class TopicEntry:
+    """A topic in the list of all; without a number, which would change with every article."""
+
     link: Link
     description: str
-    count: int
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,6 @@ class TextView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(PageView):
     cover: Markup
-    latest: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +296,14 @@ class RedirectView(PageView):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnView(PageView):
     """The page left where content was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands above and below every page, rendered once for each depth and menu entry."""
+
+    top: Markup
+    foot: Markup
 
 
 @dataclass(frozen=True, slots=True)

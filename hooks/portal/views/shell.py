@@ -32,5 +32,6 @@ def _more(ctx: Context) -> tuple[Link, ...]:
     return (
         Link(urls.ARCHIVE, "Lưu trữ theo năm"),
         Link(urls.TIMELINE, "Dòng thời gian nghị quyết"),
+        Link(urls.DATA, "Sổ văn bản (CSV, JSON)"),
         *copyright_notes,
     )

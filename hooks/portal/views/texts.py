@@ -6,10 +6,8 @@ from portal import urls
 from portal.model import Page
 from portal.views import artwork, plain
 from portal.views.context import Context
-from portal.views.parts import HOME, menu_entry, teaser
+from portal.views.parts import HOME, menu_entry
 from portal.views.shapes import Link, NotFoundView, RedirectView, TextView, WithdrawnView
-
-LATEST = 3
 
 
 def text(ctx: Context, page: Page) -> TextView:
@@ -32,7 +30,6 @@ def not_found(ctx: Context) -> NotFoundView:
         description="",
         indexed=False,
         cover=artwork.missing_page(ctx.catalog.registry),
-        latest=tuple(teaser(ctx, article) for article in ctx.catalog.articles[:LATEST]),
     )
 
 

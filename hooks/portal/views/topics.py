@@ -82,4 +82,4 @@ def _link(topic: Topic) -> Link:
 
 
 def _entry(ctx: Context, topic: Topic) -> TopicEntry:
-    return TopicEntry(_link(topic), topic.description, len(ctx.catalog.by_topic.get(topic.id, ())))
+    return TopicEntry(_link(topic), topic.description, empty=topic.id not in ctx.catalog.by_topic)

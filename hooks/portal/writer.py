@@ -1,0 +1,92 @@
+"""Every page of a site into a folder: views to templates to bytes, on every core."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from portal import files, pages, publication, urls, workers
+from portal.build import Site
+from portal.model import Settings
+from portal.pages import PlannedFile, PlannedPage
+from portal.render import Renderer
+from portal.views import shell
+from portal.views.context import Context
+from portal.views.head import Heads
+from portal.views.shapes import Frame
+from portal.views.syndication import Remembered
+
+
+class Template(Protocol):
+    def render(self, **context: object) -> str: ...
+
+
+class Environment(Protocol):
+    """What the core needs of a template engine; Jinja2's environment has it."""
+
+    def get_template(self, name: str) -> Template: ...
+
+
+def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
+    """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
+    renderer = Renderer(site.targets)
+    context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
+    channels = publication.channels(context)
+    context = replace(context, markdown=Remembered(context.markdown, channels))
+    every = pages.plan(context, site.past)
+    made = [*pages.files(context), *publication.files(context, channels, every, site.today, root)]
+    press = _Press(context, Heads(context, channels), environment, folder)
+    jobs: list[PlannedPage | PlannedFile] = [*every, *made]
+    # A preview is built beside the threads of its server, where a fork is not safe.
+    workers.spread(press.make, jobs, 1 if settings.preview else workers.count())
+    for path in site.media:
+        copy = folder / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / files.CONTENT / path, copy)
+
+
+class _Press:
+    """Makes files of one build. What is the same on many pages is rendered once for each depth and menu entry."""
+
+    def __init__(self, context: Context, heads: Heads, environment: Environment, folder: Path) -> None:
+        self._settings = context.settings
+        self._site = shell.site(context)
+        self._heads = heads
+        self._environment = environment
+        self._folder = folder
+        self._frame = lru_cache(maxsize=256)(self._make_frame)
+
+    def make(self, jobs: Sequence[PlannedPage | PlannedFile]) -> None:
+        for job in jobs:
+            content = self._page(job) if isinstance(job, PlannedPage) else job.content()
+            file = self._folder / urls.output_file(job.url)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+    def _page(self, planned: PlannedPage) -> bytes:
+        view = planned.view()
+        root = Markup(_root(planned.url, self._settings))  # noqa: S704  (an address of our own making)
+        frame = self._frame(root, view.menu, view.menu == view.url)
+        template = self._environment.get_template(planned.template)
+        return template.render(page=view, head=self._heads.of(view), site=self._site, root=root, frame=frame).encode()
+
+    def _make_frame(self, root: Markup, menu: str | None, is_entry: bool) -> Frame:
+        parts = {
+            name: self._environment.get_template(f"partials/{name}.html").render(
+                site=self._site, root=root, menu=menu, is_entry=is_entry
+            )
+            for name in ("top", "footer")
+        }
+        return Frame(Markup(parts["top"]), Markup(parts["footer"]))  # noqa: S704  (templates escape)
+
+
+def _root(url: str, settings: Settings) -> str:
+    """The way to the site's root. The page for missing addresses is served at any depth, so its way is absolute."""
+    return (urlsplit(settings.url).path or "/") if url == urls.NOT_FOUND else urls.root_from(url)

@@ -1,0 +1,151 @@
+"""The server that docs/hosting.md describes: a real nginx, given that page's own text."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from project import ROOT, Project, html_of
+
+PAGE = "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/"
+
+
+class Server:
+    def __init__(self, port: int, site: Path) -> None:
+        self.port = port
+        self.site = site
+
+    def get(self, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        try:
+            response = connection.getresponse()
+            return response, response.read()
+        finally:
+            connection.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("nginx")
+    project = Project.copy(folder / "project")
+    outcome = project.build(SITE_URL="https://htx.example.vn/")
+    assert outcome.status == 0, outcome.stderr
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert program, "no nginx; run tests/install-packages"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = folder / "nginx.conf"
+    config.write_text(_config(folder, project.site, port), encoding="utf-8")
+    with subprocess.Popen([program, "-e", str(folder / "error.log"), "-c", str(config)], cwd=folder) as process:
+        try:
+            _wait(port, folder / "error.log")
+            yield Server(port, project.site)
+        finally:
+            process.terminate()
+
+
+def _config(folder: Path, site: Path, port: int) -> str:
+    """The text of the page, with this machine's folder and port."""
+    [text] = re.findall(r"```nginx\n(.*?)```", (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8"), re.DOTALL)
+    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("root /srv/portal/site;", f"root {site};")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;" if os.getuid() == 0 else ""
+    main = f"{user} daemon off; master_process off; pid {folder}/pid; events {{ }}"
+    return f"{main} http {{ include /etc/nginx/mime.types; access_log off; {temporary}\n{text}}}\n"
+
+
+def _wait(port: int, log: Path) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(log.read_text(encoding="utf-8") if log.exists() else "nginx does not answer")
+
+
+def test_a_page_is_served_with_every_header_of_the_table(server: Server) -> None:
+    response, body = server.get(f"/{PAGE}")
+    assert (response.status, body.decode()) == (200, html_of(server.site, PAGE))
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert response.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response.headers["Server"] == "nginx"
+
+
+def test_a_missing_address_answers_404_with_its_page_at_any_depth(server: Server) -> None:
+    for path in ("/khong-co/", "/tin/2020/khong-co/sau/nua"):
+        response, body = server.get(path)
+        assert (response.status, body) == (404, (server.site / "404.html").read_bytes())
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_address_without_its_final_slash_leads_to_the_one_with_it(server: Server) -> None:
+    response, _ = server.get(f"/{PAGE.rstrip('/')}")
+    assert (response.status, response.headers["Location"]) == (301, f"/{PAGE}")
+
+
+@pytest.mark.parametrize(
+    ("path", "seconds"),
+    [
+        ("/", 300),
+        (f"/{PAGE}", 300),
+        ("/feed.xml", 300),
+        ("/assets/portal.css", 3600),
+        ("/assets/fonts/be-vietnam-pro-400.woff2", 2592000),
+        (f"/{PAGE}chia-se.png", 604800),
+    ],
+)
+def test_each_kind_is_kept_as_long_as_the_page_says(server: Server, path: str, seconds: int) -> None:
+    response, _ = server.get(path)
+    assert response.status == 200
+    assert response.headers["Cache-Control"] == f"public, max-age={seconds}"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/van-ban/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/feed.json", "application/json; charset=utf-8"),
+        ("/sitemap.xml", "text/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/assets/portal.css", "text/css; charset=utf-8"),
+        ("/assets/fonts/be-vietnam-pro-400.woff2", "font/woff2"),
+    ],
+)
+def test_each_file_is_named_what_it_is(server: Server, path: str, kind: str) -> None:
+    response, _ = server.get(path)
+    assert (response.status, response.headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("path", [f"/{PAGE}", "/feed.xml", "/sitemap-1.xml", "/assets/portal.css", "/khong-co/"])
+def test_text_is_compressed_for_those_who_take_it(server: Server, path: str) -> None:
+    plain, body = server.get(path)
+    assert "Content-Encoding" not in plain.headers
+    response, packed = server.get(path, Accept_Encoding="gzip")
+    assert (response.headers["Content-Encoding"], response.headers["Vary"]) == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(packed) == body
+    assert len(packed) < len(body)
+
+
+def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
+    first, _ = server.get("/")
+    again, body = server.get("/", If_None_Match=first.headers["ETag"])
+    assert (again.status, body) == (304, b"")
