@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -38,6 +39,7 @@ def _in_canonical_order(match: re.Match[str]) -> str:
     return "".join([*ordered, *sorted(marks, key=unicodedata.combining)])
 
 
+@lru_cache(maxsize=8192)  # the same names and words come again and again
 def fold(text: str) -> str:
     """Lower case without tones, diacritics or the bar of đ, for comparing what was meant rather than what was typed."""
     decomposed = unicodedata.normalize("NFD", nfc(text).translate(_D_BAR))
@@ -52,6 +54,7 @@ def slugify(text: str, separator: str = "-") -> str:
     return _NOT_SLUG.sub(separator, fold(text)).strip(separator)
 
 
+@lru_cache(maxsize=1024)  # names of provinces, on every page
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """A sort key in the order of the Vietnamese alphabet: letters first, tones only between equal letters.
 

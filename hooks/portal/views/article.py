@@ -39,7 +39,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         documents=references(_documents(ctx, article)),
         older=parts.neighbour(older),
         newer=parts.neighbour(newer),
-        related=tuple(parts.teaser(ctx, one, cover=True) for one in ctx.catalog.related(article)),
+        related=tuple(parts.teaser(ctx, one) for one in ctx.catalog.related(article)),
     )
 
 
