@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from portal import build, dates, editor_report, ledger, pages
@@ -32,12 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     citations_parser.add_argument("files", nargs="+", metavar="tệp", help="văn bản hoặc JSONL (id, text); - là đầu vào")
     citations_parser.set_defaults(run=citations)
     options = parser.parse_args(arguments)
+    if isinstance(sys.stderr, TextIOWrapper):  # bare consoles: diagnostics are Vietnamese everywhere
+        sys.stderr.reconfigure(encoding="utf-8")
+    try:
+        options.today = dates.today()
+    except ValueError as error:
+        parser.error(str(error))
     return int(options.run(options))
 
 
 def check(options: argparse.Namespace) -> int:
     """Say on stderr exactly what the build would say."""
-    _, problems = build.load_all(ROOT, dates.today())
+    _, problems = build.load_all(ROOT, options.today)
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
     if options.format == "github":
@@ -48,7 +55,7 @@ def check(options: argparse.Namespace) -> int:
 
 def urls(options: argparse.Namespace) -> int:
     """Print the addresses that the ledger lacks; with `--accept` write them there, unless the content has an error."""
-    site, problems = build.load_all(ROOT, dates.today())
+    site, problems = build.load_all(ROOT, options.today)
     problems = tuple(problem for problem in problems if problem.code not in ledger.REPAIRABLE)
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
@@ -63,9 +70,9 @@ def urls(options: argparse.Namespace) -> int:
     return 0
 
 
-def documents(_: argparse.Namespace) -> int:
+def documents(options: argparse.Namespace) -> int:
     """Print what editors may still do for official documents; nothing of it stands in the way of a build."""
-    site, problems = build.load_all(ROOT, dates.today())
+    site, problems = build.load_all(ROOT, options.today)
     if site is None:
         for line in diagnostics(problems):
             print(line, file=sys.stderr)

@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     # Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none.
     gc.disable()
-    site, problems = build.load_all(root, dates.today())
+    site, problems = build.load_all(root, _today())
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
     if _stops(problems, strict=config.strict):
@@ -72,6 +73,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The theme's own 404 page and sitemap would be built from its heavy base template.
     config.theme.static_templates.clear()
     return config
+
+
+def _today() -> date:
+    try:
+        return dates.today()
+    except ValueError as error:  # SOURCE_DATE_EPOCH is no number
+        raise Abort(str(error)) from error
 
 
 def _stops(problems: Sequence[Problem], *, strict: bool) -> bool:

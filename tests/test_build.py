@@ -56,7 +56,7 @@ class Templates:
         return self
 
     def render(self, **context: object) -> str:
-        return f"{self._name} {context['root']} {context['page']}"
+        return f"{self._name} {context['root']} {context.get('page')}"
 
 
 def written(repository: Project, folder: Path, today: date = TODAY, settings: Settings = SETTINGS) -> dict[str, bytes]:

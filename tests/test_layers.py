@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 3. all files together, and their HTML
     ("catalog", "citing", "relating", "render", "covers", "motifs", "cards"),
     # 4. the pages to write and what each of them shows
-    ("pages", "past", "publication", "views", "feeds", "sitemap", "open_data"),
+    ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data"),
     # 5. the one door that the edges come through
     ("build", "publish", "editor_report", "writer"),
 )

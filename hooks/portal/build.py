@@ -13,13 +13,11 @@ from pathlib import Path
 from portal import (
     articles,
     citing,
+    crosscheck,
     documents,
     files,
-    links,
     markup,
-    pages,
     past,
-    proofread,
     registry,
     source,
     texts,
@@ -28,15 +26,12 @@ from portal import (
 from portal.articles import Submission
 from portal.catalog import Catalog, in_order
 from portal.citing import Manuscript
-from portal.errors import Finding, Problem
+from portal.crosscheck import Read
+from portal.errors import Problem
 from portal.ledger import Past
 from portal.links import Targets
-from portal.markup import Markup
 from portal.model import Document, Page
-from portal.pages import Collision
 from portal.registry import Registry
-from portal.source import Source
-from portal.yaml_nodes import Items, Scalar
 
 
 @dataclass(frozen=True)
@@ -51,15 +46,6 @@ class Site:
     """What the editors' report tells beyond the problems."""
     past: Past = field(default_factory=Past)
     today: date = date.min
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A Markdown file that could be read, with the constructs of its body."""
-
-    path: str
-    source: Source
-    markup: Markup
 
 
 def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -90,14 +76,13 @@ class _Loader:
         self._today = today
         self._problems = problems
         self._manuscripts: list[Manuscript] = []
-        self._documents: list[tuple[Document, _Read]] = []
-        self._document_paths: dict[str, str] = {}
+        self._documents: list[tuple[Document, Read]] = []
         self._pages: list[Page] = []
-        self._published: list[_Read] = []
-        self._withheld: list[_Read] = []
+        self._published: list[Read] = []
+        self._withheld: list[Read] = []
         self.expired: list[Manuscript] = []
 
-    def take(self, read: _Read) -> None:
+    def take(self, read: Read) -> None:
         if read.path.startswith("tin/"):
             self._article(read)
         elif read.path.startswith("van-ban/"):
@@ -110,7 +95,8 @@ class _Loader:
                 self._published.append(read)
 
     def site(self, media: tuple[str, ...]) -> Site:
-        curated = [document for document, _ in self._documents]
+        # Of two records at one address the catalogue keeps the first, as `crosscheck` tells the editor.
+        curated = list({document.slug: document for document, _ in reversed(self._documents)}.values())
         known = frozenset(document.slug for document in curated)
         for document, read in self._documents:
             self._problems += documents.check_relations(document, read.source, known)
@@ -123,19 +109,16 @@ class _Loader:
             pages=tuple(self._pages),
             reviews=cited.reviews,
         )
-        targets = Targets(dict(_addresses(catalog)), frozenset(media), frozenset(read.path for read in self._withheld))
-        for read in [*self._published, *self._withheld]:
-            self._proofread(read, targets)
-        self._problems += self._collisions(catalog)
-        if not any(page.template == "home" for page in self._pages):
-            vi, en = (
-                "Thiếu trang chủ content/index.md với template: home",
-                "The home page content/index.md with template: home is missing",
-            )
-            self._problems.append(Problem(f"{files.CONTENT}/index.md", 1, 1, "error", "PAGE-HOME", vi, en))
+        anchors = {read.path: read.markup.anchors for read in [*self._published, *self._withheld]}
+        withheld = frozenset(read.path for read in self._withheld)
+        targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors.get)
+        self._problems += crosscheck.texts(self._published, self._withheld, targets)
+        self._problems += crosscheck.named_documents(self._published, catalog.documents)
+        self._problems += crosscheck.records(self._documents)
+        self._problems += crosscheck.addresses(catalog, self._published)
         return Site(catalog, targets, media, cited.remarks)
 
-    def _article(self, read: _Read) -> None:
+    def _article(self, read: Read) -> None:
         submission, problems = articles.read(read.path, read.source, self._registry)
         self._problems += problems
         manuscript = Manuscript(submission.article, read.source, read.markup) if submission else None
@@ -147,20 +130,12 @@ class _Loader:
         if submission and manuscript and self._has_expired(submission):
             self.expired.append(manuscript)
 
-    def _document(self, read: _Read) -> None:
+    def _document(self, read: Read) -> None:
         document, problems = documents.read(read.path, read.source, self._registry)
         self._problems += problems
-        if document is None:
-            return
-        # The catalogue keeps documents by their slugs: a second one would silently take the place of the first.
-        first = self._document_paths.setdefault(document.slug, read.path)
-        if first == read.path:
+        if document:
             self._documents.append((document, read))
             self._published.append(read)
-        else:
-            node = read.source.meta.get("slug")
-            offset = node.offset if node else 0
-            self._problems.append(_collision(read.source, offset, urls.document(document.slug), first))
 
     def _is_due(self, submission: Submission) -> bool:
         begun = submission.article.date.day <= self._today
@@ -170,48 +145,15 @@ class _Loader:
         last = submission.article.expires
         return not submission.draft and last is not None and last < self._today
 
-    def _proofread(self, read: _Read, targets: Targets) -> None:
-        found = [*proofread.proofread(read.markup), *links.check(read.path, read.markup.links, targets)]
-        start = read.source.body_start
-        self._problems += [
-            read.source.file.problem(Finding(start + one.offset, one.code, one.vi, one.en, one.severity))
-            for one in found
-        ]
 
-    def _collisions(self, catalog: Catalog) -> Iterator[Problem]:
-        """Two sources for one address: said at the later one, where it claims the address."""
-        sources = {read.path: read.source for read in self._published}
-        for collision in pages.collisions(catalog):
-            source = sources[collision.owners[-1]]
-            yield _collision(source, _claim(source, collision), collision.url, collision.owners[0])
-
-
-def _collision(source: Source, offset: int, url: str, first: str) -> Problem:
-    vi = f"Địa chỉ /{url} trùng với {first}; đổi tên tệp hoặc `slug`"
-    en = f"The address /{url} is also that of {first}; rename the file or set another slug"
-    return source.file.problem(Finding(offset, "URL-COLLISION", vi, en))
-
-
-def _claim(source: Source, collision: Collision) -> int:
-    """The offset of the value by which a file claims an address; 0 for its name."""
-    if collision.cause == "slug":
-        node = source.meta.get("slug")
-        return node.offset if node else 0
-    aliases = source.meta.get("aliases") if collision.cause == "alias" else None
-    for node in aliases.nodes if isinstance(aliases, Items) else ():
-        if isinstance(node, Scalar) and node.text.strip("/") == collision.url.strip("/"):
-            return node.offset
-    return 0
-
-
-def _read(root: Path, path: str, problems: list[Problem]) -> _Read | None:
+def _read(root: Path, path: str, problems: list[Problem]) -> Read | None:
     text, faults = source.read(f"{files.CONTENT}/{path}", (root / files.CONTENT / path).read_bytes())
     problems += faults
     if text is None:
         return None
     split, faults = source.split(text)
     problems += faults
-    return _Read(path, split, markup.scan(split.body)) if split else None
+    return Read(path, split, markup.scan(split.body)) if split else None
 
 
 def _addresses(catalog: Catalog) -> Iterator[tuple[str, str]]:

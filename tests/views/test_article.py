@@ -63,7 +63,7 @@ def test_neighbours_and_related_articles() -> None:
     assert view.newer is not None
     assert (view.older.link.url, view.newer.link.url) == ("tin/2022/bai-4/", "tin/2022/bai-6/")
     assert [one.link.url for one in view.related] == [f"tin/2022/bai-{n}/" for n in (4, 3, 2)]
-    assert all(one.cover for one in view.related)
+    assert all(one.tile and not one.cover for one in view.related)
 
 
 def test_corrections_are_dated_notes() -> None:
