@@ -139,9 +139,9 @@ def table(
     """The report. Ratios are taken run by run against the first peer, then their median."""
     first = builds[peers[0].name]
     runs = len(first)
-    yield f"{articles:,} articles, median of {runs} alternating builds, {datetime.now(UTC):%Y-%m-%d}"
-    yield "; ".join(dict.fromkeys([f"Python {platform.python_version()}", *_versions(peers)]))
-    yield _machine()
+    yield f"- {articles:,} articles, median of {runs} alternating builds, {datetime.now(UTC):%Y-%m-%d}"
+    yield f"- {'; '.join(dict.fromkeys([f'Python {platform.python_version()}', *_versions(peers)]))}"
+    yield f"- {_machine()}"
     yield ""
     yield (
         "| | wall s | CPU s | CPU ms an article | CPU ms a page | peak MiB | pages | files | MB | first view KB "

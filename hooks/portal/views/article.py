@@ -5,6 +5,7 @@ from __future__ import annotations
 from portal import dates, urls
 from portal.catalog import year_of
 from portal.model import Article, Correction, Document
+from portal.typography import typeset
 from portal.views import artwork, parts, plain
 from portal.views.context import Context
 from portal.views.notes import on_article
@@ -23,7 +24,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         description=plain.brief(article.description or plain.opening(article.body)),
         breadcrumb=_breadcrumb(ctx, article),
         menu=parts.menu_entry(ctx.settings, link.url, urls.ARCHIVE, urls.PROVINCES),
-        heading=article.title,
+        heading=typeset(article.title),
         province=parts.province_link(unit),
         topics=tuple(parts.topic_link(registry.topics[topic]) for topic in article.topics),
         sapo=ctx.cite(article.path, article.description, article.sapo_citations) if article.description else None,

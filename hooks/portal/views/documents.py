@@ -12,6 +12,7 @@ from markupsafe import Markup
 from portal import dates, links, urls
 from portal.catalog import Catalog
 from portal.model import Article, Document, PartialDate
+from portal.typography import typeset
 from portal.views import relations, units
 from portal.views.chain import chain
 from portal.views.context import Context
@@ -50,7 +51,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         description=brief(f"{title}. {document.title or 'Thông tin về văn bản và những bài viết trích dẫn.'}"),
         breadcrumb=_breadcrumb(document),
         menu=menu_entry(ctx.settings, urls.document(document.slug)),
-        heading=document.label,
+        heading=typeset(document.label),
         level=document.level,
         level_name=LEVEL_NAMES[document.level],
         issuer=issuer_beside_level(document),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from portal import dates, urls
 from portal.model import Article, PartialDate, Province, Section, Settings, Topic
+from portal.typography import typeset
 from portal.views import artwork, plain
 from portal.views.context import Context
 from portal.views.shapes import DateView, Link, Neighbour, Teaser
@@ -28,11 +29,11 @@ def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "
     registry = ctx.catalog.registry
     unit = registry.provinces[article.province]
     return Teaser(
-        link=article_link(article),
+        link=Link(urls.article(article.year, article.slug), typeset(article.title)),
         province=province_link(unit) if unit.name != place else None,
         topic=topic_link(registry.topics[article.topics[0]]) if topic else None,
         date=date_view(article.date),
-        sapo=plain.sapo(article),
+        sapo=typeset(plain.sapo(article)),
         source=article.source,
         tile=artwork.tile(registry, article),
         cover=artwork.cover(registry, article) if cover else Markup(),

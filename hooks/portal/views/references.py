@@ -9,6 +9,7 @@ from portal import urls
 from portal.catalog import Catalog
 from portal.model import Document, Level, Province
 from portal.text import fold
+from portal.typography import typeset
 from portal.views.parts import date_view
 from portal.views.shapes import DocumentRef, Link
 from portal.views.units import capital
@@ -35,7 +36,7 @@ def reference(document: Document, cited: int | None = None) -> DocumentRef:
         level_name=LEVEL_NAMES[document.level],
         date=date_view(document.date) if document.date else None,
         issuer=None if document.issuer == LEVEL_NAMES[document.level] else document.issuer,
-        title=document.title,
+        title=typeset(document.title) if document.title else None,
         cited=cited,
     )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from portal import dates, urls
 from portal.catalog import Catalog
 from portal.model import Document, Event, Level
+from portal.typography import typeset
 from portal.views import relations
 from portal.views.context import Context
 from portal.views.document_shapes import ChartYear, FilterLink, TimelineEntry, TimelineView, TimelineYear
@@ -113,7 +114,7 @@ def _document_entry(catalog: Catalog, document: Document, *, counted: bool) -> T
         level_name=LEVEL_NAMES[document.level],
         date=date_view(document.date),
         issuer=issuer_beside_level(document),
-        title=document.title,
+        title=typeset(document.title) if document.title else None,
         relations=relations.lines(catalog, document),
         cited=len(catalog.by_document.get(document.slug, ())) if counted else 0,
         core=document.slug in catalog.registry.core_documents,
