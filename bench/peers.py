@@ -42,6 +42,7 @@ class Peer(ABC):
     name: str
     title: str
     keeps: bool = False
+    address: str = SITE_URL
 
     @abstractmethod
     def prepare(self, corpus: Path, project: Path) -> None:
@@ -67,11 +68,12 @@ class Peer(ABC):
 
 @dataclass(frozen=True)
 class Portal(Peer):
-    """This project as it stands."""
+    """This project as it stands. Without a public `address` it makes no feeds, sitemaps and share pictures."""
 
     name: str
     title: str
     keeps: bool = False
+    address: str = SITE_URL
 
     def prepare(self, corpus: Path, project: Path) -> None:
         shutil.copytree(corpus / "portal", project)
@@ -111,8 +113,9 @@ def _mkdocs(site: Path) -> list[str]:
 PEERS: dict[str, Peer] = {
     peer.name: peer
     for peer in (
-        Portal("portal", "the portal, from nothing"),
-        Portal("portal-kept", "the portal, pictures of shared links kept", keeps=True),
+        Portal("portal", "the portal, pages alone", address=""),
+        Portal("portal-kept", "… with feeds, sitemaps, share pictures kept from before", keeps=True),
+        Portal("portal-all", "… with feeds, sitemaps, share pictures, from nothing"),
         Material("material", "Material, ordinary pages, no search", "[]"),
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
     )

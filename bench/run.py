@@ -85,7 +85,7 @@ def build(peer: Peer, project: Path, site: Path) -> Build:
     peer.forget(project)
     environment = {
         **os.environ,
-        "SITE_URL": SITE_URL,
+        "SITE_URL": peer.address,
         "SOURCE_DATE_EPOCH": str(_TODAY),
         "NO_MKDOCS_2_WARNING": "1",
     }

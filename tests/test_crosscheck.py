@@ -24,7 +24,8 @@ title: Về kinh tế tập thể
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Project:
-    shutil.copytree(ROOT / "content" / "_data", tmp_path / "content" / "_data")
+    without = shutil.ignore_patterns("urls.txt")  # its addresses are those of articles that are not here
+    shutil.copytree(ROOT / "content" / "_data", tmp_path / "content" / "_data", ignore=without)
     made = Project(tmp_path)
     made.write("index.md", "---\ntitle: Trang chủ\ntemplate: home\n---\n")
     return made

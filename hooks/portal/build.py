@@ -5,7 +5,7 @@ The MkDocs hook and the command line both come through here, so that `check` say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -109,9 +109,13 @@ class _Loader:
             pages=tuple(self._pages),
             reviews=cited.reviews,
         )
-        anchors = {read.path: read.markup.anchors for read in [*self._published, *self._withheld]}
+        markups = {read.path: read.markup for read in [*self._published, *self._withheld]}
         withheld = frozenset(read.path for read in self._withheld)
-        targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors.get)
+
+        def anchors(path: str) -> Collection[str] | None:  # asked of the few pages that a fragment leads to
+            return markups[path].anchors if path in markups else None
+
+        targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors)
         self._problems += crosscheck.texts(self._published, self._withheld, targets)
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)

@@ -44,8 +44,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     made = [*pages.files(context), *publication.files(context, channels, every, site.today, root)]
     press = _Press(context, Heads(context, channels), environment, folder)
     jobs: list[PlannedPage | PlannedFile] = [*every, *made]
-    # A preview is built beside the threads of its server, where a fork is not safe.
-    workers.spread(press.make, jobs, 1 if settings.preview else workers.count())
+    workers.spread(press.make, jobs, workers.count())
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)

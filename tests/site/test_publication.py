@@ -241,7 +241,6 @@ def test_an_article_more_on_a_site_of_a_thousand_changes_at_most_twenty_files(tm
 
     generate.write(tmp_path, 1000)
     project = Project(tmp_path / "portal")
-    (project.content / "_data" / "urls.txt").unlink()
     environment = {"SITE_URL": BASE, "SOURCE_DATE_EPOCH": "1792800000"}  # 2026-10-24
     assert project.build(**environment).status == 0
     before = contents(project.site)

@@ -82,7 +82,7 @@ def article(ctx: Context, view: ArticleView, article: Article, picture: Picture 
         "@id": f"{address(view.url)}#bai",
         "url": address(view.url),
         "mainEntityOfPage": address(view.url),
-        "headline": view.heading,
+        "headline": view.title,
         "description": view.description,
         "inLanguage": "vi",
         "datePublished": _moment(article.date),
