@@ -35,6 +35,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 FORBIDDEN = {"mkdocs", "material", "properdocs"}
 """The host: only the edge beside the core may know it."""
 
+EDGES = {"cli", "commands", "mkdocs_hook"}
+"""What stands on the core: nothing in it may know them."""
+
+SHARED = {"console"}
+"""Modules beside the commands that all of them may use."""
+
 
 def faults(hooks: Path, layers: tuple[tuple[str, ...], ...]) -> list[str]:
     """Everything under `hooks` that breaks a rule, as sentences."""
@@ -53,13 +59,27 @@ def faults(hooks: Path, layers: tuple[tuple[str, ...], ...]) -> list[str]:
             other = rest.partition(".")[0]
             if not first:
                 found.append(f"{name} imports relatively")
-            elif first in FORBIDDEN:
+            elif first in FORBIDDEN | EDGES:
                 found.append(f"{name} imports {first}")
             elif first == "portal" and other in level and other != name:
                 uses.setdefault(name, set()).add(other)
                 if level[other] > level[name]:
                     found.append(f"{name} of layer {level[name]} imports {other} of layer {level[other]}")
-    return found + _circles(uses)
+    return found + _circles(uses) + list(_faults_of_commands(hooks))
+
+
+def _faults_of_commands(hooks: Path) -> Iterator[str]:
+    """A command stands on the core and on what commands share; it knows no host, no other edge, no other command."""
+    for file in sorted((hooks / "commands").glob("*.py")):
+        for imported in _imports(ast.parse(file.read_bytes())):
+            first, _, rest = imported.partition(".")
+            other = rest.partition(".")[0]
+            if not first:
+                yield f"command {file.stem} imports relatively"
+            elif first in FORBIDDEN | EDGES - {"commands"}:
+                yield f"command {file.stem} imports {first}"
+            elif first == "commands" and other not in SHARED:
+                yield f"command {file.stem} imports command {other}"
 
 
 def _shadows(path: Path) -> bool:
@@ -121,6 +141,13 @@ SOUND = {"__init__.py": "", "low.py": "import json\n", "high.py": "from portal i
             {"low.py": "import portal.side\n", "side.py": "import portal.low\n"},
             ["modules import each other: low, side"],
         ),
+        ({"low.py": "from commands import check\n"}, ["low imports commands"]),
+        ({"low.py": "import cli\n"}, ["low imports cli"]),
+        ({"../commands/check.py": "from portal import low\nfrom commands.console import say\n"}, []),
+        ({"../commands/check.py": "from commands import urls\n"}, ["command check imports command urls"]),
+        ({"../commands/check.py": "import mkdocs_hook\n"}, ["command check imports mkdocs_hook"]),
+        ({"../commands/check.py": "from mkdocs import config\n"}, ["command check imports mkdocs"]),
+        ({"../commands/check.py": "from . import console\n"}, ["command check imports relatively"]),
         ({"../calendar.py": ""}, ["calendar.py bears the name of a standard module"]),
         ({"../html/__init__.py": ""}, ["html bears the name of a standard module"]),
     ],
