@@ -159,71 +159,97 @@ Exact = Annotated[str, AfterValidator(_exact)]
 
 
 class Record(BaseModel):
+    """A shape. Its fields carry the words by which forms and editors' programs call them: `title` and `description`."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+_SLUG = "Phần cuối của địa chỉ trang, chỉ gồm a-z, 0-9 và gạch nối. Để trống thì lấy theo tên tệp."
+_ALIASES = "Địa chỉ cũ của trang, như /tin/bai-cu/; ai mở địa chỉ ấy sẽ được đưa tới đây."
+
+
 class CorrectionMeta(Record):
-    date: Day
-    text: Paragraph
+    date: Day = Field(title="Ngày đính chính")
+    text: Paragraph = Field(title="Nội dung đính chính", description="Nói rõ đã viết gì và sửa lại thế nào.")
 
 
 class ArticleMeta(Record):
     """The frontmatter of an article under `content/tin/`."""
 
-    title: Title
-    province: Exact
-    date: Day
-    topics: Annotated[tuple[Exact, ...], Field(min_length=1)]
-    slug: Segment | None = None
-    aliases: tuple[SitePath, ...] = ()
-    draft: Flag = False
-    description: Paragraph | None = None
-    image: Line | None = None
-    author: Line | None = None
-    source: Line | None = None
-    updated: Day | None = None
-    date_precision: Literal["day", "month", "year"] = "day"
-    date_note: Line | None = None
-    district: Line | None = None
-    documents: tuple[Line, ...] = ()
-    gallery: tuple[Line, ...] = ()
-    featured: Flag = False
-    expires: Day | None = None
-    corrections: tuple[CorrectionMeta, ...] = ()
+    title: Title = Field(title="Tiêu đề", description=f"Một dòng, tối đa {MAX_TITLE} ký tự.")
+    province: Exact = Field(title="Tỉnh, thành phố", description="Tên đơn vị vào ngày của bài.")
+    date: Day = Field(title="Ngày đăng", description="Năm-tháng-ngày. Bài đề ngày tương lai tự hiện khi đến ngày.")
+    topics: Annotated[tuple[Exact, ...], Field(min_length=1)] = Field(
+        title="Chủ đề", description="Chủ đề đầu tiên là chủ đề chính."
+    )
+    slug: Segment | None = Field(None, title="Địa chỉ", description=_SLUG)
+    aliases: tuple[SitePath, ...] = Field((), title="Địa chỉ cũ", description=_ALIASES)
+    draft: Flag = Field(False, title="Bản nháp", description="Bản nháp không hiện ở bất cứ đâu trên trang.")
+    description: Paragraph | None = Field(
+        None, title="Sapo", description="Một hai câu mở đầu, hiện dưới tiêu đề và trong các danh sách."
+    )
+    image: Line | None = Field(None, title="Ảnh đại diện", description="Đường dẫn tương đối tới tệp ảnh.")
+    author: Line | None = Field(None, title="Tác giả", description="Tên hoặc bút danh của người viết.")
+    source: Line | None = Field(None, title="Nguồn", description="Nơi đăng đầu tiên, nếu bài được dẫn lại.")
+    updated: Day | None = Field(None, title="Ngày cập nhật", description="Ngày sửa nội dung gần nhất.")
+    date_precision: Literal["day", "month", "year"] = Field(
+        "day", title="Độ chính xác của ngày", description="Với bài cũ không rõ ngày: trang chỉ hiện phần đã biết."
+    )
+    date_note: Line | None = Field(None, title="Ghi chú về ngày", description="Một dòng, hiện cạnh ngày của bài.")
+    district: Line | None = Field(None, title="Huyện, xã", description="Nơi cụ thể trong tỉnh mà bài nói tới.")
+    documents: tuple[Line, ...] = Field(
+        (), title="Văn bản liên quan", description="Mã của văn bản mà bài nói tới nhưng không nêu số trong nội dung."
+    )
+    gallery: tuple[Line, ...] = Field((), title="Bộ ảnh", description="Đường dẫn tương đối tới các tệp ảnh.")
+    featured: Flag = Field(False, title="Tin nổi bật", description="Bài được ưu tiên ở đầu trang chủ.")
+    expires: Day | None = Field(
+        None, title="Ngày hết hạn", description="Sau ngày này bài tự rút khỏi trang, địa chỉ báo là đã rút."
+    )
+    corrections: tuple[CorrectionMeta, ...] = Field(
+        (), title="Đính chính", description="Mỗi lần đính chính một mục, hiện cùng bài viết."
+    )
 
 
 class RelationMeta(Record):
-    type: Literal["implements", "details", "amends", "replaces", "follows", "reviews"]
-    target: Line
+    type: Literal["implements", "details", "amends", "replaces", "follows", "reviews"] = Field(title="Quan hệ")
+    target: Line = Field(title="Với văn bản", description="Mã của văn bản kia, như nghi-quyet-20-nq-tw-2022.")
 
 
 class DocumentMeta(Record):
     """The record of an official document under `content/van-ban/`."""
 
-    number: Line
-    type: Line
-    issuer: Line
-    date: Day
-    title: Paragraph
-    effective: Day | None = None
-    status: Literal["còn hiệu lực", "hết hiệu lực", "hết hiệu lực một phần", "chưa có hiệu lực"] | None = None
-    province: Line | None = None
-    term: Line | None = None
-    relations: tuple[RelationMeta, ...] = ()
-    names: tuple[Line, ...] = ()
-    file: Line | None = None
-    sources: tuple[Line, ...] = ()
-    slug: Segment | None = None
-    aliases: tuple[SitePath, ...] = ()
+    number: Line = Field(title="Số, ký hiệu", description="Như in trên văn bản, ví dụ 20-NQ/TW.")
+    type: Line = Field(title="Loại văn bản", description="Nghị quyết, Chỉ thị, Kết luận, Quyết định, Nghị định, Luật…")
+    issuer: Line = Field(title="Cơ quan ban hành")
+    date: Day = Field(title="Ngày ban hành", description="Năm-tháng-ngày.")
+    title: Paragraph = Field(title="Trích yếu", description="Đúng như trên văn bản.")
+    effective: Day | None = Field(None, title="Ngày có hiệu lực", description="Năm-tháng-ngày.")
+    status: Literal["còn hiệu lực", "hết hiệu lực", "hết hiệu lực một phần", "chưa có hiệu lực"] | None = Field(
+        None, title="Hiệu lực", description="Để trống khi chưa kiểm tra được."
+    )
+    province: Line | None = Field(None, title="Tỉnh, thành phố", description="Chỉ với văn bản của một địa phương.")
+    term: Line | None = Field(None, title="Khoá, nhiệm kỳ", description="Ví dụ XIII.")
+    relations: tuple[RelationMeta, ...] = Field(
+        (), title="Quan hệ với văn bản khác", description="Văn bản này thực hiện, sửa đổi, thay thế… văn bản nào."
+    )
+    names: tuple[Line, ...] = Field(
+        (), title="Tên gọi khác", description="Các cách gọi trong bài viết mà cổng nhận ra, ví dụ Nghị quyết 20."
+    )
+    file: Line | None = Field(None, title="Tệp toàn văn", description="Đường dẫn tương đối tới tệp PDF.")
+    sources: tuple[Line, ...] = Field((), title="Nguồn đối chiếu", description="Nơi đã kiểm tra các chi tiết trên.")
+    slug: Segment | None = Field(None, title="Địa chỉ", description=_SLUG)
+    aliases: tuple[SitePath, ...] = Field((), title="Địa chỉ cũ", description=_ALIASES)
 
 
 class PageMeta(Record):
     """The frontmatter of an ordinary page."""
 
-    title: Title
-    description: Paragraph | None = None
-    template: Literal["home", "page"] = "page"
-    aliases: tuple[SitePath, ...] = ()
+    title: Title = Field(title="Tiêu đề", description=f"Một dòng, tối đa {MAX_TITLE} ký tự.")
+    description: Paragraph | None = Field(None, title="Mô tả", description="Một hai câu, hiện dưới tiêu đề.")
+    template: Literal["home", "page"] = Field(
+        "page", title="Mẫu trang", description="home cho trang chủ, page cho mọi trang khác."
+    )
+    aliases: tuple[SitePath, ...] = Field((), title="Địa chỉ cũ", description=_ALIASES)
 
 
 Shape = TypeVar("Shape", bound=Record)
