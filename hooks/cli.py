@@ -24,8 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         command.add(commands)
     options = parser.parse_args(arguments, argparse.Namespace(root=ROOT))
-    if isinstance(sys.stderr, TextIOWrapper):  # bare consoles: diagnostics are Vietnamese everywhere
-        sys.stderr.reconfigure(encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # bare consoles: what is said is Vietnamese everywhere
+            stream.reconfigure(encoding="utf-8")
     try:
         options.today = dates.today()
     except ValueError as error:

@@ -18,8 +18,8 @@ def _grammar(name: str) -> etree.RelaxNG:
 
 
 def faults(name: str, data: bytes) -> list[str]:
-    """What is wrong with a file of the format `name`: `atom`, `sitemap` or `json-feed`."""
-    if name == "json-feed":
+    """What is wrong with a file of the format `name`: `atom`, `sitemap`, `json-feed` or `sarif`."""
+    if (SCHEMAS / f"{name}.json").exists():
         schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
         return [fault.message for fault in Draft202012Validator(schema).iter_errors(json.loads(data))]
     grammar = _grammar(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -101,6 +102,23 @@ def test_no_control_character_of_the_input_is_printed(repository: Project, capfd
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said.out + said.err)
     assert not [line for line in said.err.splitlines() if line.startswith("::")]
     assert all(line.startswith("::error file=content/") for line in said.out.splitlines())
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_other_programs_read_stdout_while_stderr_says_the_same(
+    repository: Project, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    repository.article(FILE, date="07/10/2022")
+    assert cli.main(["check"]) == 1
+    plain = capfd.readouterr()
+    assert cli.main(["check", "--format", form]) == 1
+    said = capfd.readouterr()
+    assert said.err == plain.err
+    assert "DATE-FORMAT" in json.dumps(json.loads(said.out))
+    repository.article(FILE)
+    assert cli.main(["check", "--format", form]) == 0
+    nothing = json.loads(capfd.readouterr().out)
+    assert nothing["problems"] == [] if form == "json" else nothing["runs"][0]["results"] == []
 
 
 @pytest.mark.parametrize("arguments", [[], ["khong-co"], ["check", "--khong-co"], ["check", "--format", "xml"]])

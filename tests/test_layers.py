@@ -18,11 +18,22 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
-    ("errors", "model", "text", "dates", "tokens", "typography", "workers"),
+    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers"),
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "registry", "html_policy", "prose", "markup", "proofread", "links"),
-        *("articles", "documents", "texts", "citations", "files", "ledger", "annotations", "permalinks", "cache"),
+        *(
+            "articles",
+            "documents",
+            "texts",
+            "citations",
+            "files",
+            "ledger",
+            "annotations",
+            "exchange",
+            "permalinks",
+            "cache",
+        ),
     ),
     # 3. all files together, and their HTML
     ("catalog", "citing", "relating", "render", "covers", "motifs", "cards"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.errors import Problem, printable
+from portal.errors import Problem
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -10,10 +10,14 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def annotation(problem: Problem) -> str:
     """`::error file=…,line=…,col=…,title=…::message`; input can neither end the command nor begin another."""
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.code)}"
-    message = printable(f"{problem.vi} | {problem.en}").translate(_DATA)
-    return f"::{problem.severity} {place}::{message}"
+    said = problem.shown()
+    place = f"file={_property(said.path)},line={said.line},col={said.column},title={_property(said.code)}"
+    return f"::{said.severity} {place}::{_data(f'{said.vi} | {said.en}')}"
 
 
 def _property(value: str) -> str:
-    return printable(value).translate(_PROPERTY)
+    return value.translate(_PROPERTY)
+
+
+def _data(value: str) -> str:
+    return value.translate(_DATA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -45,8 +45,12 @@ class Problem:
     rest: int = 0
 
     def __str__(self) -> str:
-        place = f"{shown_path(self.path)}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}[{self.code}]: {mask(printable(self.vi))} | {mask(printable(self.en))}"
+        said = self.shown()
+        return f"{said.path}:{self.line}:{self.column}: {self.severity}[{self.code}]: {said.vi} | {said.en}"
+
+    def shown(self) -> Problem:
+        """The problem as it may leave the program: nothing in its texts drives a terminal or gives a secret away."""
+        return replace(self, path=shown_path(self.path), vi=mask(printable(self.vi)), en=mask(printable(self.en)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,19 @@ def _trim(kept: list[Finding]) -> Finding | None:
     return error
 
 
+def by_file(problems: Iterable[Problem]) -> Iterator[tuple[str, list[Problem], int]]:
+    """For each file its name, its foremost `MAX_PER_FILE` problems in order and as shown, and the count of the rest."""
+    found = sorted((shown_path(problem.path), problem) for problem in set(problems))
+    for path, group in groupby(found, key=lambda pair: pair[0]):
+        all_of_it = [problem for _, problem in group]
+        rest = len(all_of_it[MAX_PER_FILE:]) + sum(problem.rest for problem in all_of_it)
+        yield path, [problem.shown() for problem in all_of_it[:MAX_PER_FILE]], rest
+
+
 def diagnostics(problems: Iterable[Problem]) -> Iterator[str]:
     """The lines to print: sorted by file, line and column, at most `MAX_PER_FILE` a file and then a plain count."""
-    by_file = sorted((shown_path(problem.path), problem) for problem in set(problems))
-    for path, group in groupby(by_file, key=lambda pair: pair[0]):
-        found = [problem for _, problem in group]
-        yield from map(str, found[:MAX_PER_FILE])
-        rest = len(found[MAX_PER_FILE:]) + sum(problem.rest for problem in found)
+    for path, told, rest in by_file(problems):
+        yield from map(str, told)
         if rest > 0:
             yield f"{path}: còn {rest} lỗi hoặc cảnh báo nữa | {rest} more problems"
 
