@@ -48,6 +48,7 @@ class Templates:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.globals: dict[str, object] = {}
         self._name = ""
 
     def get_template(self, name: str) -> Templates:

@@ -21,19 +21,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers"),
     # 2. one file, one register, one rule
     (
-        *("urls", "yaml_nodes", "source", "schema", "registry", "html_policy", "prose", "markup", "proofread", "links"),
-        *(
-            "articles",
-            "documents",
-            "texts",
-            "citations",
-            "files",
-            "ledger",
-            "annotations",
-            "exchange",
-            "permalinks",
-            "cache",
-        ),
+        *("urls", "yaml_nodes", "source", "schema", "words", "registry", "html_policy", "prose", "markup", "proofread"),
+        *("links", "articles", "documents", "texts", "citations", "files", "ledger", "annotations", "exchange"),
+        *("permalinks", "cache"),
     ),
     # 3. all files together, and their HTML
     ("catalog", "citing", "relating", "render", "covers", "motifs", "cards"),

@@ -110,6 +110,10 @@ CODES: Mapping[str, Rule] = {
     "REG-DUPLICATE": Rule("Mỗi mã trong sổ chỉ dùng một lần.", "Each id of a register is used once."),
     "REG-REFERENCE": Rule("Mã được nhắc tới không có trong sổ.", "An id that is referred to does not exist."),
     "REG-PERIOD": Rule("Ngày kết thúc không trước ngày bắt đầu.", "A period does not end before it starts."),
+    "WORDS-HTML": Rule("Chữ của giao diện không chứa thẻ HTML.", "The interface's words hold no HTML tags."),
+    "WORDS-BLANKS": Rule(
+        "Chữ của giao diện giữ đủ các phần trong ngoặc nhọn.", "The interface's words keep the parts in braces."
+    ),
     "LEDGER-FILE": Rule("Sổ địa chỉ phải là tệp thường, UTF-8.", "The ledger of addresses is a plain UTF-8 file."),
     "LEDGER-LINE": Rule("Mỗi dòng của sổ địa chỉ là một địa chỉ trang.", "Each line of the ledger is a site path."),
     "LEDGER-ORDER": Rule("Sổ địa chỉ xếp theo thứ tự.", "The ledger is sorted."),

@@ -182,9 +182,10 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.TIMELINE, template="timeline.html", make=timeline.timeline, arguments=(kept,))
     for chosen in kept:
         yield made(chosen.url, template="timeline.html", make=timeline.part, arguments=(kept, chosen))
-    for kind, heading in filters.HEADINGS.items():
+    words = catalog.registry.words.timeline
+    for kind, heading in filters.headings(words).items():
         url = urls.documents_by(kind)
-        arguments = (url, urls.TIMELINE, f"Văn bản theo {heading.lower()}")
+        arguments = (url, urls.TIMELINE, words.all_by.format(heading=heading.lower()))
         yield made(url, template="redirect.html", make=texts.redirect, arguments=arguments)
     yield made(urls.DATA, template="data.html", make=data.data)
     for slug in sorted(catalog.documents):

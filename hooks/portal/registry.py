@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.model import Cell, Event, Grid, Island, Province, Section, Topic
 from portal.schema import Day, Exact, Line, Number, Record, Segment, fault, validate
 from portal.text import Spellings, fold
+from portal.words import Words
 
 DATA = "content/_data"
 
@@ -36,6 +38,7 @@ class Registry:
     core_documents: frozenset[str]
     """Slugs of the documents that stand out on the timeline."""
     events: tuple[Event, ...]
+    words: Words
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Province, ...]]:
@@ -186,7 +189,8 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
     topics = _read(root, "topics.yml", _TopicsFile, problems)
     grid = _read(root, "tilegrid.yml", _GridFile, problems)
     timeline = _read(root, "timeline.yml", _TimelineFile, problems)
-    if not (provinces and topics and grid and timeline):
+    words = _words(root, problems)
+    if not (provinces and topics and grid and timeline and words):
         return None, problems
     ids = {unit.id for unit in provinces.record.units}
     slugs = {_slug(unit.id) for unit in provinces.record.units if unit.end is None}
@@ -216,6 +220,7 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
         grid=_grid(grid.record),
         core_documents=frozenset(timeline.record.core),
         events=tuple(Event(event.start, event.end, event.title, event.anniversary) for event in timeline.record.events),
+        words=words,
     ), problems
 
 
@@ -313,6 +318,15 @@ def _read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) 
         findings = [Finding(tree.offset if tree else 0, "FM-SHAPE", vi, en)]
     problems.extend(text.problems(findings))
     return _File(text, tree, record) if record and not findings and isinstance(tree, yaml_nodes.Mapping) else None
+
+
+def _words(root: Path, problems: list[Problem]) -> Words | None:
+    """The words of the interface: a site without the register speaks the default ones."""
+    name = "words.yml"
+    if not os.path.lexists(root / DATA / name):
+        return Words()
+    read = _read(root, name, Words, problems)
+    return read.record if read else None
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -29,13 +29,16 @@ class Template(Protocol):
 
 
 class Environment(Protocol):
-    """What the core needs of a template engine; Jinja2's environment has it."""
+    """What the core needs of a template engine; Jinja2's environment has it. `globals` every template sees."""
+
+    globals: dict[str, object]
 
     def get_template(self, name: str) -> Template: ...
 
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
+    environment.globals["ui"] = site.catalog.registry.words.escaped()
     renderer = Renderer(site.targets)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
     channels = publication.channels(context)

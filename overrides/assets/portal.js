@@ -2,6 +2,6 @@
 const line = document.querySelector("[data-today]");
 if (line) {
   const now = new Date(), two = n => String(n).padStart(2, "0");
-  const day = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"][now.getDay()];
-  line.textContent = `${day}, ${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`;
+  const day = now.toLocaleDateString("vi", { weekday: "long" }).toLowerCase();
+  line.textContent = `${day[0].toUpperCase()}${day.slice(1)}, ${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`;
 }

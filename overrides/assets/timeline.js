@@ -22,7 +22,7 @@ function show() {
     else pill.removeAttribute("aria-current");
     if (on && pill.closest("details")) pill.closest("details").open = true;
   }
-  said.textContent = !chosen.length ? "" : count ? `Có ${count} văn bản phù hợp.` : "Không có văn bản phù hợp, hãy bỏ bớt điều kiện lọc.";
+  said.textContent = !chosen.length ? "" : count ? said.dataset.found.replace("{count}", count) : said.dataset.none;
 }
 
 function read() {

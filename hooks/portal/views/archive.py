@@ -7,19 +7,19 @@ from functools import partial
 from portal import urls
 from portal.views import years
 from portal.views.context import Context
-from portal.views.parts import ARCHIVE, HOME, menu_entry, teaser
+from portal.views.parts import archive_link, home_link, menu_entry, teaser
 from portal.views.shapes import ArchiveIndexView, Link, YearView
 
 LATEST = 10
 
 
 def archive_index(ctx: Context) -> ArchiveIndexView:
-    articles = ctx.catalog.articles
+    articles, words = ctx.catalog.articles, ctx.words.archive
     return ArchiveIndexView(
         url=urls.ARCHIVE,
-        title="Lưu trữ theo năm",
-        description="Toàn bộ bài viết đã đăng, xếp theo năm và tháng.",
-        breadcrumb=(HOME, ARCHIVE),
+        title=words.title,
+        description=words.description,
+        breadcrumb=(home_link(ctx), archive_link(ctx)),
         menu=menu_entry(ctx.settings, urls.ARCHIVE),
         years=years.pills(articles, urls.archive, counted=True),
         latest=tuple(teaser(ctx, article) for article in articles[:LATEST]),
@@ -27,15 +27,15 @@ def archive_index(ctx: Context) -> ArchiveIndexView:
 
 
 def archive_year(ctx: Context, year: str) -> YearView:
-    articles = ctx.catalog.articles
+    articles, words = ctx.catalog.articles, ctx.words.archive
     url = urls.archive(year)
     return YearView(
         url=url,
-        title=f"Bài viết năm {year}",
-        description=f"Tất cả bài viết về kinh tế tập thể, hợp tác xã năm {year}, xếp theo tháng.",
-        breadcrumb=(HOME, ARCHIVE, Link(url, year)),
+        title=words.year.format(year=year),
+        description=words.year_description.format(year=year),
+        breadcrumb=(home_link(ctx), archive_link(ctx), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
-        heading=f"Bài viết năm {year}",
+        heading=words.year.format(year=year),
         years=years.current_pill(articles, urls.archive, year),
-        groups=years.by_month(years.of_year(articles, year), partial(teaser, ctx)),
+        groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx)),
     )

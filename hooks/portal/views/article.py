@@ -36,7 +36,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         cover=artwork.cover(registry, article),
         province_note=on_article(registry, unit),
         body=ctx.markdown(article.path, article.body, article.citations),
-        corrections=tuple(_correction(one) for one in article.corrections),
+        corrections=tuple(_correction(ctx, one) for one in article.corrections),
         documents=references(_documents(ctx, article)),
         older=parts.neighbour(older),
         newer=parts.neighbour(newer),
@@ -47,7 +47,12 @@ def article(ctx: Context, article: Article) -> ArticleView:
 def _breadcrumb(ctx: Context, article: Article) -> tuple[Link, ...]:
     unit = ctx.catalog.registry.provinces[article.province]
     year = year_of(article)
-    return (parts.HOME, parts.PROVINCES, parts.province_link(unit), Link(urls.province(unit.slug, year), year))
+    return (
+        parts.home_link(ctx),
+        parts.provinces_link(ctx),
+        parts.province_link(unit),
+        Link(urls.province(unit.slug, year), year),
+    )
 
 
 def _documents(ctx: Context, article: Article) -> list[Document]:
@@ -55,5 +60,5 @@ def _documents(ctx: Context, article: Article) -> list[Document]:
     return newest_first(ctx.catalog.documents[slug] for slug in slugs if slug in ctx.catalog.documents)
 
 
-def _correction(correction: Correction) -> Note:
-    return Note(f"Đính chính {dates.numeric(correction.day)}", correction.text)
+def _correction(ctx: Context, correction: Correction) -> Note:
+    return Note(ctx.words.lists.correction.format(date=dates.numeric(correction.day)), correction.text)

@@ -22,7 +22,7 @@ def tile(registry: Registry, article: Article) -> Markup:
 
 
 def missing_page(registry: Registry) -> Markup:
-    return covers.cover("404", "404", "Không tìm thấy trang", None, TONES[0], registry.grid)
+    return covers.cover("404", "404", registry.words.missing.title, None, TONES[0], registry.grid)
 
 
 def locator(registry: Registry, unit: Province) -> Markup:

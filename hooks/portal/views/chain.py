@@ -134,7 +134,7 @@ class _Drawing:
     def _rise(self, kind: RelationType, aside: tuple[Edge, ...]) -> None:
         """The line up to the box just drawn from the next one, which may lead to others beside the line as well."""
         top, x = self.y, _LEFT + _STEM
-        self.verbs.append(ChainVerb(x + 14, top + 27, verb(kind).lower()))
+        self.verbs.append(ChainVerb(x + 14, top + 27, verb(self.catalog, kind).lower()))
         self.y += _GAP
         for other, group in groupby(aside, key=lambda edge: edge[0]):
             self._verb(other, x)
@@ -162,7 +162,7 @@ class _Drawing:
         self.strokes.append(ChainStroke(f"M{x} {ends[-1]}V{top + 6}{branches}", _up(x, top)))
 
     def _verb(self, kind: RelationType, x: int) -> None:
-        self.verbs.append(ChainVerb(x + 14, self.y + 21, verb(kind).lower()))
+        self.verbs.append(ChainVerb(x + 14, self.y + 21, verb(self.catalog, kind).lower()))
         self.y += _VERB
 
     def _box(self, document: Document, depth: int) -> ChainBox:
@@ -199,10 +199,10 @@ def _width(text: str) -> float:
 
 def _note(catalog: Catalog, document: Document, *, current: bool) -> str:
     """`16/06/2022 · khoá XIII`: the day and what tells the document from others of its number."""
-    unit = unit_of(catalog, document)
+    unit, words = unit_of(catalog, document), catalog.registry.words.document
     known = [
-        date_view(document.date).text if document.date else "Chưa rõ ngày",
+        date_view(document.date).text if document.date else words.unknown_date,
         unit.name if unit else term(document) or "",
-        "văn bản này" if current else "",
+        words.this if current else "",
     ]
     return " · ".join(part for part in known if part)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from portal.catalog import Catalog
 from portal.model import Citation, Settings
+from portal.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,7 @@ class Context:
     settings: Settings
     markdown: Callable[[str, str, tuple[Citation, ...]], Markup]
     cite: Callable[[str, str, tuple[Citation, ...]], Markup]
+
+    @property
+    def words(self) -> Words:
+        return self.catalog.registry.words

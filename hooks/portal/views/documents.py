@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from portal.views.chain import chain
 from portal.views.context import Context
 from portal.views.document_shapes import CitingArticle, DocumentView, Fact
 from portal.views.legislation import legislation
-from portal.views.parts import HOME, TIMELINE, article_link, menu_entry, teaser
+from portal.views.parts import article_link, home_link, menu_entry, teaser, timeline_link
 from portal.views.plain import brief
 from portal.views.quotes import quotes
 from portal.views.references import (
@@ -31,8 +31,6 @@ from portal.views.references import (
 )
 from portal.views.shapes import DocumentRef, Link
 
-UNKNOWN = "Chưa rõ"
-UNRECORDED, NO_FILE = "Chưa ghi nhận", "Chưa có tệp"
 NEIGHBOURS = 4
 """Documents of the same year shown before and after this one: one more document changes few pages."""
 
@@ -41,15 +39,15 @@ _ON_SITE = re.compile(r"tin/(?P<year>\d{4})/(?P<slug>[a-z0-9-]+)/?(?P<note>(?: .
 
 
 def document(ctx: Context, document: Document) -> DocumentView:
-    catalog = ctx.catalog
+    catalog, words = ctx.catalog, ctx.words.document
     title = _title(catalog, document)
     status, in_force = _status(catalog, document)
     return DocumentView(
         url=urls.document(document.slug),
         id=document.id,
         title=title,
-        description=brief(f"{title}. {document.title or 'Thông tin về văn bản và những bài viết trích dẫn.'}"),
-        breadcrumb=_breadcrumb(document),
+        description=brief(f"{title}. {document.title or words.description}"),
+        breadcrumb=_breadcrumb(ctx, document),
         menu=menu_entry(ctx.settings, urls.document(document.slug)),
         heading=typeset(document.label),
         level=document.level,
@@ -65,7 +63,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         reviews=relations.reviews(catalog, document),
         citing=tuple(_citing(ctx, document)),
         same_year=_same_year(catalog, document),
-        data=Link(urls.DATA, "Dữ liệu mở"),
+        data=Link(urls.DATA, words.data),
         legislation=legislation(ctx, document),
     )
 
@@ -81,65 +79,74 @@ def _title(catalog: Catalog, document: Document) -> str:
     return f"{document.label} {stated}{place}"
 
 
-def _breadcrumb(document: Document) -> tuple[Link, ...]:
+def _breadcrumb(ctx: Context, document: Document) -> tuple[Link, ...]:
     if document.date is None:
-        return (HOME, TIMELINE)
+        return (home_link(ctx), timeline_link(ctx))
     year = str(document.date.day.year)
-    return (HOME, TIMELINE, Link(f"{urls.TIMELINE}#n{year}", year))
+    return (home_link(ctx), timeline_link(ctx), Link(f"{urls.TIMELINE}#n{year}", year))
 
 
 def _status(catalog: Catalog, document: Document) -> tuple[str, bool | None]:
     """What the register knows about validity, in words and as a mark; never more than it knows."""
+    words = catalog.registry.words.document
     newer = relations.related_from(catalog, document, "replaces")
     registered = [one for one in newer if relations.is_registered(one, "replaces", document)]
-    replaced = f"được thay thế bởi {units.listed(one.label for one in registered)}" if registered else ""
+    replaced = words.replaced.format(documents=_labels(registered)) if registered else ""
     if document.status is None and newer and not registered:
-        return f"Theo bài viết, được thay thế bởi {units.listed(one.label for one in newer)}", None
+        return words.said_replaced.format(documents=_labels(newer)), None
     if document.status is None or document.status == _ENDED:
         if replaced:
-            return units.capital(replaced), False
-        return ("Hết hiệu lực", False) if document.status else ("Chưa ghi nhận văn bản thay thế", None)
+            return replaced, False
+        return (words.ended, False) if document.status else (words.not_replaced, None)
     status = units.capital(document.status)
-    return (f"{status}; {replaced}" if replaced else status), document.status != _NOT_YET
+    return (f"{status}; {replaced[:1].lower()}{replaced[1:]}" if replaced else status), document.status != _NOT_YET
+
+
+def _labels(documents: Iterable[Document]) -> str:
+    return units.listed(one.label for one in documents)
 
 
 def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
     """The record as Nghị định 42/2022/NĐ-CP asks for it; the trích yếu, where it is known, stands above it."""
-    yield Fact("Số, ký hiệu", document.number)
-    yield Fact("Loại văn bản", document.type)
-    yield Fact("Cơ quan ban hành", issuer_in_full(document) or UNKNOWN)
-    yield Fact("Ngày ban hành", dates.long(document.date) if document.date else UNKNOWN)
-    yield Fact("Ngày có hiệu lực", dates.long(PartialDate(document.effective)) if document.effective else UNRECORDED)
+    words = catalog.registry.words.document
+    yield Fact(words.number, document.number)
+    yield Fact(words.type, document.type)
+    yield Fact(words.issuer, issuer_in_full(document) or words.unknown)
+    yield Fact(words.date, dates.long(document.date) if document.date else words.unknown)
+    yield Fact(words.effective, dates.long(PartialDate(document.effective)) if document.effective else words.unrecorded)
     if not document.title:
-        yield Fact("Trích yếu", UNRECORDED)
+        yield Fact(words.subject, words.unrecorded)
     if unit := unit_of(catalog, document):
-        yield Fact("Địa phương", units.capital(units.full_name(unit)), Link(urls.province(unit.slug), unit.name))
+        yield Fact(words.province, units.capital(units.full_name(unit)), Link(urls.province(unit.slug), unit.name))
     if document.names:
-        yield Fact("Tên khác", "; ".join(document.names))
-    yield _file(document.path or "", document.file) if document.file else Fact("Tệp đính kèm", NO_FILE)
+        yield Fact(words.names, "; ".join(document.names))
+    if document.file:
+        yield Fact(words.file, *_file(document.path or "", document.file))
+    else:
+        yield Fact(words.file, words.no_file)
     yield from _sources(catalog, document)
 
 
-def _file(path: str, file: str) -> Fact:
+def _file(path: str, file: str) -> tuple[str, Link | None]:
     """The attachment that the record at `path` names, as a link would: relative to the record."""
     name = posixpath.basename(file)
     if not links.is_relative(file):
-        return Fact("Tệp đính kèm", file)
+        return file, None
     target, _ = links.resolve(path, file)
-    return Fact("Tệp đính kèm", name, Link(target, name))
+    return name, Link(target, name)
 
 
 def _sources(catalog: Catalog, document: Document) -> Iterator[Fact]:
     """Where the record comes from: each article of this site in a row of its own, linked; other places in one row."""
-    elsewhere: list[str] = []
+    words, elsewhere = catalog.registry.words.document, list[str]()
     for source in document.sources:
         match = _ON_SITE.fullmatch(source)
         if match is None:
             elsewhere.append(source)
         elif found := _article(catalog, match["year"], match["slug"]):
-            yield Fact("Theo bài viết", f"{found.title}{match['note']}", article_link(found))
+            yield Fact(words.by_article, f"{found.title}{match['note']}", article_link(found))
     if elsewhere:
-        yield Fact("Nguồn", "; ".join(elsewhere))
+        yield Fact(words.sources, "; ".join(elsewhere))
 
 
 def _article(catalog: Catalog, year: str, slug: str) -> Article | None:

@@ -20,6 +20,9 @@ from portal.views.references import LEVEL_NAMES, unit_of
 from portal.views.relations import outgoing, verb
 from portal.views.shapes import Link
 from portal.views.units import full_name
+from portal.words import Timeline
+
+_MILESTONES = "dau-moc"
 
 LEVEL_SLUGS = {
     Level.PARTY: "dang",
@@ -37,9 +40,11 @@ RELATION_SLUGS: dict[RelationType, str] = {
     "reviews": "so-ket-tong-ket",
 }
 
-HEADINGS = dict(
-    zip(urls.DOCUMENT_FILTERS, ("Cấp ban hành", "Loại văn bản", "Địa phương", "Quan hệ với văn bản khác"), strict=True)
-)
+
+def headings(words: Timeline) -> dict[str, str]:
+    """The name of each list of filters."""
+    names = (words.levels, words.types, words.provinces, words.relations)
+    return dict(zip(urls.DOCUMENT_FILTERS, names, strict=True))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,23 +66,21 @@ class Filter:
         return urls.documents_by(self.kind, self.slug) if self.slug else urls.MILESTONES
 
 
-MILESTONES = Filter("dau-moc", "", "Dấu mốc", "Văn bản dấu mốc theo dòng thời gian")
-
-
 def filters_of(catalog: Catalog, document: Document) -> Iterator[Filter]:
     """The filters that keep `document`."""
+    words = catalog.registry.words.timeline
     level = LEVEL_NAMES[document.level]
     whose = level if document.level is not Level.LOCAL else "địa phương"
-    yield Filter("cap", LEVEL_SLUGS[document.level], level, f"Văn bản của {whose} theo dòng thời gian", document.level)
+    yield Filter("cap", LEVEL_SLUGS[document.level], level, words.title_by.format(issuer=whose), document.level)
     if document.slug in catalog.registry.core_documents:
-        yield MILESTONES
+        yield Filter(_MILESTONES, "", words.milestones, words.title_milestones)
     kind = document_type(document.type)
-    yield Filter("loai", kind.slug, kind.word, f"{kind.word} theo dòng thời gian")
+    yield Filter("loai", kind.slug, kind.word, words.title_type.format(type=kind.word))
     if unit := unit_of(catalog, document):
-        yield Filter("tinh", unit.slug, unit.name, f"Văn bản của {full_name(unit)} theo dòng thời gian")
+        yield Filter("tinh", unit.slug, unit.name, words.title_by.format(issuer=full_name(unit)))
     for relation, _ in outgoing(catalog, document):
-        title = f"Văn bản {verb(relation).lower()} văn bản khác theo dòng thời gian"
-        yield Filter("quan-he", RELATION_SLUGS[relation], verb(relation), title)
+        said = verb(catalog, relation)
+        yield Filter("quan-he", RELATION_SLUGS[relation], said, words.title_relation.format(verb=said.lower()))
 
 
 def kept_by(catalog: Catalog) -> Mapping[Filter, tuple[Document, ...]]:
@@ -97,7 +100,7 @@ def kept_by(catalog: Catalog) -> Mapping[Filter, tuple[Document, ...]]:
 
 def _place(one: Filter, count: int) -> tuple[int, int, object]:
     """Levels and relations in their own order, types by how many there are, provinces by name."""
-    kind = ("cap", "dau-moc", "loai", "tinh", "quan-he").index(one.kind)
+    kind = ("cap", _MILESTONES, "loai", "tinh", "quan-he").index(one.kind)
     if one.kind == "cap":
         return kind, list(LEVEL_SLUGS.values()).index(one.slug), ""
     if one.kind == "quan-he":
@@ -105,10 +108,12 @@ def _place(one: Filter, count: int) -> tuple[int, int, object]:
     return kind, -count if one.kind == "loai" else 0, collation_key(one.name)
 
 
-def groups(kept: Mapping[Filter, tuple[Document, ...]], current: Filter | None) -> Iterator[FilterGroup]:
+def groups(
+    words: Timeline, kept: Mapping[Filter, tuple[Document, ...]], current: Filter | None
+) -> Iterator[FilterGroup]:
     """The lists of filters; counts stand on the whole timeline alone, for a new document changes them."""
-    for kind, heading in HEADINGS.items():
-        chosen = [one for one in kept if one.kind == kind or (kind == "cap" and one is MILESTONES)]
+    for kind, heading in headings(words).items():
+        chosen = [one for one in kept if one.kind == kind or (kind == "cap" and one.kind == _MILESTONES)]
         if chosen:
             counts = {one: len(kept[one]) for one in chosen} if current is None else {}
             yield FilterGroup(kind, heading, tuple(_link(one, counts.get(one), current) for one in chosen))

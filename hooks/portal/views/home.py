@@ -27,7 +27,7 @@ def home(ctx: Context, page: Page) -> HomeView:
     latest = islice((article for article in catalog.articles if article is not lead), LATEST)
     return HomeView(
         url=urls.text_page(page.path),
-        title=f"{ctx.settings.name}: tin tức và văn bản",
+        title=ctx.words.home.title.format(site=ctx.settings.name),
         description=plain.brief(page.description or ctx.settings.tagline),
         menu=menu_entry(ctx.settings, urls.HOME),
         lead=teaser(ctx, lead, cover=True) if lead else None,

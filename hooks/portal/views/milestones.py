@@ -46,7 +46,8 @@ def round_years(catalog: Catalog) -> Iterator[RoundYears]:
             Anniversary(_day(day), f"{text} ({day.year})", to) for day, text, to in kept if day.year % 5 == digit
         )
         if items:
-            yield RoundYears(f"Các năm có chữ số cuối là {digit} hoặc {digit + 5}", items)
+            heading = catalog.registry.words.timeline.round.format(first=digit, second=digit + 5)
+            yield RoundYears(heading, items)
 
 
 def _kept(catalog: Catalog) -> Iterator[tuple[date, str, Link | None]]:

@@ -25,14 +25,15 @@ def on_province(registry: Registry, unit: Province) -> Note | None:
     if not heirs or unit.name in {heir.name for heir in heirs}:
         return None
     heading = units.capital(f"{units.in_text(unit)}, {units.today(registry, unit)}")
-    link = Link(province_link(heirs[0]).url, f"Xem trang {units.in_text(heirs[0])}") if len(heirs) == 1 else None
+    see = registry.words.provinces.see.format(province=units.in_text(heirs[0]))
+    link = Link(province_link(heirs[0]).url, see) if len(heirs) == 1 else None
     return Note(heading, units.ending(registry, unit), link)
 
 
 def _opening(registry: Registry, unit: Province) -> str:
-    name = units.full_name(unit)
+    name, words = units.full_name(unit), registry.words.provinces
     if len(unit.successors) > 1:
-        return f"Bài viết về {name} khi chưa chia tách."
+        return words.note_divided.format(province=name)
     if units.is_renamed(registry, unit):
-        return f"Bài viết về {name} trước đây."
-    return f"Bài viết về {name} khi còn là {name.removesuffix(unit.name)}riêng."
+        return words.note_renamed.format(province=name)
+    return words.note_merged.format(province=name, kind=name.removesuffix(f" {unit.name}"))

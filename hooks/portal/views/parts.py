@@ -13,11 +13,25 @@ from portal.views import artwork, plain
 from portal.views.context import Context
 from portal.views.shapes import DateView, Link, Neighbour, Teaser
 
-HOME = Link(urls.HOME, "Trang chủ")
-TOPICS = Link(urls.TOPICS, "Chủ đề")
-PROVINCES = Link(urls.PROVINCES, "Địa phương")
-TIMELINE = Link(urls.TIMELINE, "Văn bản")
-ARCHIVE = Link(urls.ARCHIVE, "Lưu trữ")
+
+def home_link(ctx: Context) -> Link:
+    return Link(urls.HOME, ctx.words.shell.home)
+
+
+def topics_link(ctx: Context) -> Link:
+    return Link(urls.TOPICS, ctx.words.shell.topics)
+
+
+def provinces_link(ctx: Context) -> Link:
+    return Link(urls.PROVINCES, ctx.words.shell.provinces)
+
+
+def timeline_link(ctx: Context) -> Link:
+    return Link(urls.TIMELINE, ctx.words.shell.documents)
+
+
+def archive_link(ctx: Context) -> Link:
+    return Link(urls.ARCHIVE, ctx.words.shell.archive)
 
 
 def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "", cover: bool = False) -> Teaser:

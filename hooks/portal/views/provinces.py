@@ -13,7 +13,7 @@ from portal.views import artwork, maps, units, years
 from portal.views.context import Context
 from portal.views.lineage import lineage
 from portal.views.notes import on_province
-from portal.views.parts import HOME, PROVINCES, menu_entry, province_link, teaser
+from portal.views.parts import home_link, menu_entry, province_link, provinces_link, teaser
 from portal.views.plain import brief
 from portal.views.references import newest_first, references, unit_of
 from portal.views.shapes import Link, ProvinceEntry, ProvinceIndexView, ProvinceView, YearView
@@ -27,9 +27,9 @@ def province_index(ctx: Context) -> ProvinceIndexView:
     entries = [_latest(catalog.registry, slug) for slug in slugs(catalog.registry)]
     return ProvinceIndexView(
         url=urls.PROVINCES,
-        title=PROVINCES.text,
-        description="Bài viết về kinh tế tập thể, hợp tác xã của từng tỉnh, thành phố hiện nay và trước đây.",
-        breadcrumb=(HOME, PROVINCES),
+        title=ctx.words.shell.provinces,
+        description=ctx.words.provinces.description,
+        breadcrumb=(home_link(ctx), provinces_link(ctx)),
         menu=menu_entry(ctx.settings, urls.PROVINCES),
         map=maps.map_view(catalog),
         current=tuple(_entry(catalog, unit) for unit in entries if unit.end is None),
@@ -46,7 +46,7 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         url=urls.province(slug),
         title=units.capital(units.full_name(unit)),
         description=brief(intro),
-        breadcrumb=(HOME, PROVINCES, province_link(unit)),
+        breadcrumb=(home_link(ctx), provinces_link(ctx), province_link(unit)),
         menu=menu_entry(ctx.settings, urls.province(slug)),
         heading=unit.name,
         intro=intro,
@@ -60,18 +60,20 @@ def province(ctx: Context, slug: str) -> ProvinceView:
 
 
 def province_year(ctx: Context, slug: str, year: str) -> YearView:
+    words = ctx.words.provinces
     unit = _latest(ctx.catalog.registry, slug)
+    name = units.full_name(unit)
     articles = ctx.catalog.by_province[slug]
     url = urls.province(slug, year)
     return YearView(
         url=url,
-        title=f"{units.capital(units.full_name(unit))}, năm {year}",
-        description=f"Bài viết năm {year} về kinh tế tập thể, hợp tác xã của {units.full_name(unit)}, xếp theo tháng.",
-        breadcrumb=(HOME, PROVINCES, province_link(unit), Link(url, year)),
+        title=words.year.format(province=units.capital(name), year=year),
+        description=words.year_description.format(province=name, year=year),
+        breadcrumb=(home_link(ctx), provinces_link(ctx), province_link(unit), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
-        heading=f"{unit.name}, năm {year}",
+        heading=words.year.format(province=unit.name, year=year),
         years=years.current_pill(articles, partial(urls.province, slug), year),
-        groups=years.by_month(years.of_year(articles, year), partial(teaser, ctx, place=unit.name)),
+        groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx, place=unit.name)),
     )
 
 
@@ -87,17 +89,17 @@ def _latest(registry: Registry, slug: str) -> Province:
 
 
 def _intro(registry: Registry, unit: Province, *, has_articles: bool) -> str:
-    name = units.full_name(unit)
+    name, words = units.full_name(unit), registry.words.provinces
     if unit.end is not None:
-        subject = "Bài viết" if has_articles else "Trang dành cho bài viết"
-        return f"{subject} về {name} cho đến ngày {dates.numeric(unit.end)}."
+        intro = words.intro_former if has_articles else words.intro_former_empty
+        return intro.format(province=name, date=dates.numeric(unit.end))
     if not has_articles:
-        return f"Trang dành cho bài viết về {name}; bài mới sẽ hiện ở đây ngay khi được đăng."
+        return words.intro_empty.format(province=name)
     parts = [one for one in units.predecessors(registry, unit) if one.name != unit.name]
     if not parts or unit.start is None:
-        return f"Bài viết về {name}."
+        return words.intro.format(province=name)
     former = units.listed(units.in_text(one) for one in parts)
-    return f"Bài viết về {name}, kể cả bài về {former} trước ngày {dates.numeric(unit.start)}."
+    return words.intro_merged.format(province=name, former=former, date=dates.numeric(unit.start))
 
 
 def _entry(catalog: Catalog, unit: Province) -> ProvinceEntry:

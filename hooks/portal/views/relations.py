@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from portal.catalog import Catalog
 from portal.model import Document, RelationType
@@ -11,25 +12,22 @@ from portal.views.parts import article_link
 from portal.views.references import link, reference
 from portal.views.units import capital
 
-_VERBS: dict[RelationType, tuple[str, str]] = {
-    "implements": ("Thực hiện", "Được thực hiện bởi"),
-    "details": ("Quy định chi tiết", "Được quy định chi tiết bởi"),
-    "amends": ("Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
-    "replaces": ("Thay thế", "Được thay thế bởi"),
-    "follows": ("Kế tục", "Được kế tục bởi"),
-    "reviews": ("Sơ kết, tổng kết", "Được sơ kết, tổng kết bởi"),
-}
+KINDS: tuple[RelationType, ...] = get_args(RelationType)
 
 
-def verb(kind: RelationType) -> str:
+def verb(catalog: Catalog, kind: RelationType) -> str:
     """What the younger document does to the older one."""
-    return _VERBS[kind][0]
+    return str(getattr(catalog.registry.words.relations, kind))
+
+
+def _passive(catalog: Catalog, kind: RelationType) -> str:
+    return str(getattr(catalog.registry.words.relations, f"{kind}_by"))
 
 
 def lines(catalog: Catalog, document: Document) -> tuple[RelationLine, ...]:
     """What `document` does to others, for the timeline."""
     return tuple(
-        RelationLine(verb(kind), tuple(link(target) for target in targets))
+        RelationLine(verb(catalog, kind), tuple(link(target) for target in targets))
         for kind, targets in outgoing(catalog, document)
     )
 
@@ -37,12 +35,16 @@ def lines(catalog: Catalog, document: Document) -> tuple[RelationLine, ...]:
 def groups(catalog: Catalog, document: Document) -> tuple[RelationGroup, ...]:
     """What `document` does to others, then what others do to it."""
     own = [
-        RelationGroup(verb(kind), tuple(_related(catalog, document, kind, target, target) for target in targets))
+        RelationGroup(
+            verb(catalog, kind), tuple(_related(catalog, document, kind, target, target) for target in targets)
+        )
         for kind, targets in outgoing(catalog, document)
     ]
     others = [
-        RelationGroup(passive, tuple(_related(catalog, source, kind, document, source) for source in sources))
-        for kind, (_, passive) in _VERBS.items()
+        RelationGroup(
+            _passive(catalog, kind), tuple(_related(catalog, source, kind, document, source) for source in sources)
+        )
+        for kind in KINDS
         if (sources := related_from(catalog, document, kind))
     ]
     return (*own, *others)
@@ -61,7 +63,7 @@ def is_registered(source: Document, kind: RelationType, target: Document) -> boo
 
 def outgoing(catalog: Catalog, document: Document) -> Iterator[tuple[RelationType, list[Document]]]:
     """The targets that exist, by kind."""
-    for kind in _VERBS:
+    for kind in KINDS:
         slugs = dict.fromkeys(relation.target for relation in document.relations if relation.type == kind)
         targets = [catalog.documents[slug] for slug in slugs if slug in catalog.documents]
         if targets:
@@ -79,9 +81,10 @@ def _related(
 
 def reviews(catalog: Catalog, document: Document) -> tuple[ReviewLine, ...]:
     """The reviews of its years that articles report, the fewer years first."""
+    said = catalog.registry.words.relations.review
     found = sorted(catalog.reviews.get(document.slug, ()), key=lambda one: (one.years, one.kind))
     return tuple(
-        ReviewLine(f"{capital(one.kind)} {one.years} năm thực hiện", article_link(article))
+        ReviewLine(said.format(kind=capital(one.kind), years=one.years), article_link(article))
         for one in found
         if (article := catalog.article_at(one.article))
     )

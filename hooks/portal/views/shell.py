@@ -26,12 +26,13 @@ def site(ctx: Context) -> SiteView:
 
 
 def _more(ctx: Context) -> tuple[Link, ...]:
+    words = ctx.words.footer
     copyright_notes = [
         Link(urls.text_page(page.path), page.title) for page in ctx.catalog.pages if page.path == _COPYRIGHT
     ]
     return (
-        Link(urls.ARCHIVE, "Lưu trữ theo năm"),
-        Link(urls.TIMELINE, "Dòng thời gian nghị quyết"),
-        Link(urls.DATA, "Sổ văn bản (CSV, JSON)"),
+        Link(urls.ARCHIVE, words.archive),
+        Link(urls.TIMELINE, words.timeline),
+        Link(urls.DATA, words.data),
         *copyright_notes,
     )

@@ -43,19 +43,20 @@ class Channel:
 
 def channels(ctx: Context) -> Iterator[Channel]:
     """Every feed. One without an entry cannot be: it could not state when it was last changed."""
-    catalog, name = ctx.catalog, ctx.settings.name
+    catalog, name, words = ctx.catalog, ctx.settings.name, ctx.words
     if catalog.articles:
-        yield Channel(urls.HOME, name, f"Tin mới của {name}", _latest(catalog.articles))
+        yield Channel(urls.HOME, name, words.feeds.newest.format(site=name), _latest(catalog.articles))
     for topic in catalog.registry.topics.values():
         if found := catalog.by_topic.get(topic.id):
             yield Channel(urls.topic(topic.id), f"{topic.name} – {name}", topic.description, _latest(found))
     for slug, found in sorted(catalog.by_province.items()):
         unit = units.of_slug(catalog.registry, slug)[-1]
-        title = units.capital(units.full_name(unit))
-        yield Channel(urls.province(slug), f"{title} – {name}", f"Bài viết về {units.full_name(unit)}", _latest(found))
+        province = units.full_name(unit)
+        about = words.provinces.feed.format(province=province)
+        yield Channel(urls.province(slug), f"{units.capital(province)} – {name}", about, _latest(found))
     if catalog.timeline:
-        about = "Văn bản về kinh tế tập thể, hợp tác xã theo ngày ban hành"
-        yield Channel(urls.TIMELINE, f"Văn bản – {name}", about, documents=catalog.timeline[:LATEST])
+        title = words.feeds.documents.format(site=name)
+        yield Channel(urls.TIMELINE, title, words.timeline.feed, documents=catalog.timeline[:LATEST])
 
 
 def _latest(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -131,20 +132,25 @@ def _text(ctx: Context, article: Article) -> str:
     sapo = ctx.cite(article.path, article.description, article.sapo_citations) if article.description else None
     parts = [Markup("<p><strong>{}</strong></p>").format(sapo)] if sapo else []
     parts.append(ctx.markdown(article.path, article.body, article.citations))
-    note = Markup("<p><strong>Đính chính {}</strong> {}</p>")
-    parts += [note.format(dates.numeric(one.day), one.text) for one in article.corrections]
+    note = Markup("<p><strong>{}</strong> {}</p>")
+    parts += [
+        note.format(ctx.words.lists.correction.format(date=dates.numeric(one.day)), one.text)
+        for one in article.corrections
+    ]
     return "\n".join(parts)
 
 
 def _document(ctx: Context, document: Document) -> Entry:
     assert document.date is not None
-    is_day = document.date.precision == "day"
+    is_day, dated = document.date.precision == "day", ctx.words.feeds.document
     url = urljoin(ctx.settings.url, urls.document(document.slug))
     title = Markup("<p>{}</p>").format(document.title) if document.title else Markup()
     body = ctx.markdown(document.path, document.body, ()) if document.path else Markup()
     return Entry(
         url=url,
-        title=f"{document.label} ngày {dates.numeric(document.date.day)}" if is_day else document.label,
+        title=dated.format(document=document.label, date=dates.numeric(document.date.day))
+        if is_day
+        else document.label,
         updated=document.date.day,
         published=document.date.day if is_day else None,
         summary=document.title or "",

@@ -6,7 +6,7 @@ from portal import urls
 from portal.model import Page
 from portal.views import artwork, plain
 from portal.views.context import Context
-from portal.views.parts import HOME, menu_entry
+from portal.views.parts import home_link, menu_entry
 from portal.views.shapes import Link, NotFoundView, RedirectView, TextView, WithdrawnView
 
 
@@ -16,7 +16,7 @@ def text(ctx: Context, page: Page) -> TextView:
         url=url,
         title=page.title,
         description=plain.brief(page.description or plain.opening(page.body)),
-        breadcrumb=(HOME, Link(url, page.title)) if url != urls.HOME else (),
+        breadcrumb=(home_link(ctx), Link(url, page.title)) if url != urls.HOME else (),
         menu=menu_entry(ctx.settings, url),
         heading=page.title,
         body=ctx.markdown(page.path, page.body, ()),
@@ -26,7 +26,7 @@ def text(ctx: Context, page: Page) -> TextView:
 def not_found(ctx: Context) -> NotFoundView:
     return NotFoundView(
         url=urls.NOT_FOUND,
-        title="Không tìm thấy trang",
+        title=ctx.words.missing.title,
         description="",
         indexed=False,
         cover=artwork.missing_page(ctx.catalog.registry),
@@ -37,9 +37,9 @@ def withdrawn(ctx: Context, url: str) -> WithdrawnView:
     """The page at an address whose content was taken back: it repeats nothing of it."""
     return WithdrawnView(
         url=url,
-        title="Trang đã được gỡ",
+        title=ctx.words.missing.withdrawn,
         description="",
-        breadcrumb=(HOME,),
+        breadcrumb=(home_link(ctx),),
         menu=menu_entry(ctx.settings, url),
         indexed=False,
     )

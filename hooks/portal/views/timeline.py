@@ -15,12 +15,11 @@ from portal.views.context import Context
 from portal.views.document_shapes import ChartYear, FilterLink, TimelineEntry, TimelineView, TimelineYear
 from portal.views.filters import Filter, filters_of, groups
 from portal.views.milestones import anniversaries, round_years, term_name
-from portal.views.parts import HOME, TIMELINE, date_view, menu_entry
+from portal.views.parts import date_view, home_link, menu_entry, timeline_link
 from portal.views.references import LEVEL_NAMES, issuer_beside_level, link
 from portal.views.shapes import DateView, Link
+from portal.words import Timeline
 
-EVENT, TERM = "Sự kiện", "Nhiệm kỳ"
-EVERYTHING, DATA = "Tất cả", "Dữ liệu mở"
 LABEL_DISTANCE = 3
 """The fewest years between two that are written below the chart."""
 
@@ -34,50 +33,47 @@ def timeline(ctx: Context, kept: Kept) -> TimelineView:
     """The whole timeline; `kept` are the filters with their documents."""
     catalog = ctx.catalog
     documents = catalog.timeline
-    since = f", từ năm {_year(documents[-1])}" if documents else ""
+    words = ctx.words.timeline
+    since = words.intro.format(count=len(documents), year=_year(documents[-1])) if documents else words.intro_empty
     return TimelineView(
         url=urls.TIMELINE,
-        title="Dòng thời gian nghị quyết",
-        description=(
-            "Nghị quyết, chỉ thị, luật, nghị định và văn bản khác về kinh tế tập thể, hợp tác xã theo ngày ban hành."
-        ),
-        breadcrumb=(HOME, TIMELINE),
+        title=words.title,
+        description=words.description,
+        breadcrumb=(home_link(ctx), timeline_link(ctx)),
         menu=menu_entry(ctx.settings, urls.TIMELINE),
-        heading="Dòng thời gian nghị quyết",
-        intro=(
-            f"{len(documents)} văn bản của Đảng, Quốc hội, Chính phủ và địa phương về kinh tế tập thể, "
-            f"hợp tác xã{since}; cùng các kỳ đại hội và ngày kỷ niệm."
-        ),
+        heading=words.title,
+        intro=since,
         whole=True,
-        everything=FilterLink("", Link(urls.TIMELINE, EVERYTHING), len(documents), current=True),
-        filters=tuple(groups(kept, None)),
+        everything=FilterLink("", Link(urls.TIMELINE, ctx.words.lists.all), len(documents), current=True),
+        filters=tuple(groups(words, kept, None)),
         chart=tuple(_chart(documents)),
         anniversaries=tuple(anniversaries(catalog)),
         rounds=tuple(round_years(catalog)),
         years=_years(catalog, documents, catalog.registry.events),
-        data=Link(urls.DATA, DATA),
+        data=Link(urls.DATA, ctx.words.document.data),
     )
 
 
 def part(ctx: Context, kept: Kept, chosen: Filter) -> TimelineView:
     """The part of the timeline that one filter keeps, for readers without scripts and for links from elsewhere."""
-    documents = kept[chosen]
+    documents, words = kept[chosen], ctx.words.timeline
+    size = words.part.format(count=len(documents), year=_year(documents[-1]))
     return TimelineView(
         url=chosen.url,
         title=chosen.title,
-        description=f"{chosen.title}: {len(documents)} văn bản, từ năm {_year(documents[-1])}.",
-        breadcrumb=(HOME, TIMELINE, Link(chosen.url, chosen.name)),
+        description=f"{chosen.title}: {size}",
+        breadcrumb=(home_link(ctx), timeline_link(ctx), Link(chosen.url, chosen.name)),
         menu=menu_entry(ctx.settings, chosen.url),
         heading=chosen.title,
-        intro=f"{len(documents)} văn bản, từ năm {_year(documents[-1])}.",
+        intro=size,
         whole=False,
-        everything=FilterLink("", Link(urls.TIMELINE, EVERYTHING), None, current=False),
-        filters=tuple(groups(kept, chosen)),
+        everything=FilterLink("", Link(urls.TIMELINE, ctx.words.lists.all), None, current=False),
+        filters=tuple(groups(words, kept, chosen)),
         chart=(),
         anniversaries=(),
         rounds=(),
         years=_years(ctx.catalog, documents, (), counted=False),
-        data=Link(urls.DATA, DATA),
+        data=Link(urls.DATA, ctx.words.document.data),
     )
 
 
@@ -85,21 +81,22 @@ def _years(
     catalog: Catalog, documents: Iterable[Document], events: Iterable[Event], *, counted: bool = True
 ) -> tuple[TimelineYear, ...]:
     """Newest first, the name of each term of the Party before its entries; `counted` adds who cites a document."""
+    words = catalog.registry.words.timeline
     entries = [
         *(_document_entry(catalog, document, counted=counted) for document in documents),
-        *(_event_entry(event) for event in events),
+        *(_event_entry(words, event) for event in events),
     ]
     entries.sort(key=lambda entry: entry.date.iso, reverse=True)
-    by_year = groupby(_with_terms(entries), key=lambda entry: entry.date.iso[:4])
+    by_year = groupby(_with_terms(words, entries), key=lambda entry: entry.date.iso[:4])
     return tuple(TimelineYear(year, tuple(found)) for year, found in by_year)
 
 
-def _with_terms(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+def _with_terms(words: Timeline, entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
     last: str | None = None
     for entry in entries:
         name = term_name(date.fromisoformat((entry.date.iso + "-01-01")[:10]))
         if name and name != last:
-            yield TimelineEntry("nk", name, None, None, TERM, entry.date, None, None, (), 0, core=False)
+            yield TimelineEntry("nk", name, None, None, words.term, entry.date, None, None, (), 0, core=False)
         last = name
         yield entry
 
@@ -122,13 +119,13 @@ def _document_entry(catalog: Catalog, document: Document, *, counted: bool) -> T
     )
 
 
-def _event_entry(event: Event) -> TimelineEntry:
+def _event_entry(words: Timeline, event: Event) -> TimelineEntry:
     return TimelineEntry(
         kind="sk",
         text=event.title,
         link=None,
         level=None,
-        level_name=EVENT,
+        level_name=words.event,
         date=DateView(event.start.isoformat(), period(event)),
         issuer=None,
         title=None,

@@ -9,7 +9,7 @@ from portal import covers, urls
 from portal.model import Topic
 from portal.views import years
 from portal.views.context import Context
-from portal.views.parts import HOME, TOPICS, menu_entry, teaser
+from portal.views.parts import home_link, menu_entry, teaser, topics_link
 from portal.views.plain import brief
 from portal.views.references import most_cited, references
 from portal.views.shapes import Link, TopicEntry, TopicIndexView, TopicSection, TopicView, YearView
@@ -21,9 +21,9 @@ DOCUMENTS = 5
 def topic_index(ctx: Context) -> TopicIndexView:
     return TopicIndexView(
         url=urls.TOPICS,
-        title=TOPICS.text,
-        description="Bài viết về kinh tế tập thể, hợp tác xã, xếp theo chủ đề.",
-        breadcrumb=(HOME, TOPICS),
+        title=ctx.words.shell.topics,
+        description=ctx.words.topics.description,
+        breadcrumb=(home_link(ctx), topics_link(ctx)),
         menu=menu_entry(ctx.settings, urls.TOPICS),
         sections=tuple(
             TopicSection(
@@ -47,7 +47,7 @@ def topic(ctx: Context, topic_id: str) -> TopicView:
         url=urls.topic(topic_id),
         title=topic.name,
         description=brief(topic.description),
-        breadcrumb=(HOME, TOPICS, _link(topic)),
+        breadcrumb=(home_link(ctx), topics_link(ctx), _link(topic)),
         menu=menu_entry(ctx.settings, urls.topic(topic_id)),
         heading=topic.name,
         intro=topic.description,
@@ -64,16 +64,17 @@ def topic_year(ctx: Context, topic_id: str, year: str) -> YearView:
     topic = ctx.catalog.registry.topics[topic_id]
     articles = ctx.catalog.by_topic[topic_id]
     url = urls.topic(topic_id, year)
-    heading = f"{topic.name}, năm {year}"
+    words = ctx.words.topics
+    heading = words.year.format(topic=topic.name, year=year)
     return YearView(
         url=url,
         title=heading,
-        description=brief(f"Bài viết năm {year} theo chủ đề {topic.name}. {topic.description}"),
-        breadcrumb=(HOME, TOPICS, _link(topic), Link(url, year)),
+        description=brief(f"{words.year_description.format(topic=topic.name, year=year)} {topic.description}"),
+        breadcrumb=(home_link(ctx), topics_link(ctx), _link(topic), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
         heading=heading,
         years=years.current_pill(articles, partial(urls.topic, topic_id), year),
-        groups=years.by_month(years.of_year(articles, year), partial(teaser, ctx, topic=False)),
+        groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx, topic=False)),
     )
 
 

@@ -8,8 +8,7 @@ from itertools import groupby
 
 from portal.model import Article
 from portal.views.shapes import Group, Link, Teaser, YearLink
-
-UNKNOWN_MONTH = "Không rõ tháng"
+from portal.words import Lists
 
 
 def years(articles: tuple[Article, ...]) -> dict[str, int]:
@@ -46,11 +45,14 @@ def current_pill(articles: tuple[Article, ...], url: Callable[[str], str], year:
     return tuple(YearLink(Link(url(one), one), None, current=one == year) for one in years(articles))
 
 
-def by_month(articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:
+def by_month(words: Lists, articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:
     """The articles of one year, newest month first; last those of which only the year is known."""
     in_order = sorted(articles, key=_month, reverse=True)
     return tuple(
-        Group(f"Tháng {month}" if month else UNKNOWN_MONTH, tuple(teaser(article) for article in found))
+        Group(
+            words.month.format(month=month) if month else words.unknown_month,
+            tuple(teaser(article) for article in found),
+        )
         for month, found in groupby(in_order, key=_month)
     )
 

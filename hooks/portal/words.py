@@ -1,0 +1,329 @@
+"""The words of the interface: what templates and views print besides the content.
+
+The defaults stand here; `content/_data/words.yml` replaces any of them, so that another union changes no code. A part
+in braces is filled in by the portal: a replacement keeps every `{name}` of its default and adds none. Not here: names
+of days and months, and the sentences that tell a province's history, which are the language's and the law's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from markupsafe import Markup
+from pydantic import ValidationInfo, field_validator
+
+from portal.errors import quoted
+from portal.schema import Line, Record, fault
+
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_BLANK = re.compile(r"\{([a-z]+)\}")
+
+
+class Group(Record):
+    """Words of one part of the site; every field is one line of plain text with its default."""
+
+    @field_validator("*")
+    @classmethod
+    def _as_its_default(cls, value: str, info: ValidationInfo) -> str:
+        default = cls.model_fields[info.field_name or ""].default
+        typed = quoted(value)
+        if _TAG.search(value):
+            vi = f"Chữ {typed} có thẻ HTML; chỉ viết chữ thường, cổng tự trình bày"
+            raise fault("WORDS-HTML", vi, f"The words {typed} hold an HTML tag; write plain text")
+        if _blanks(value) != _blanks(default):
+            wanted = ", ".join(f"{{{name}}}" for name in sorted(_blanks(default) or ())) or "không có"
+            vi = f"Chữ {typed} sai các chỗ trong ngoặc nhọn; phải đúng như mặc định: {wanted}"
+            en = f"The words {typed} have the wrong parts in braces; as in the default: {wanted}"
+            raise fault("WORDS-BLANKS", vi, en)
+        return value
+
+    def escaped(self) -> Self:
+        """The same words as HTML, for templates: a page escapes nothing again, and `format` escapes its parts."""
+        return self.model_copy(update={name: Markup.escape(value) for name, value in self})
+
+
+def _blanks(text: str) -> frozenset[str] | None:
+    """The names in braces; None where braces stand around anything else."""
+    rest = _BLANK.sub("", text)
+    return None if "{" in rest or "}" in rest else frozenset(_BLANK.findall(text))
+
+
+class Shell(Group):
+    """The frame of every page and the names of its places."""
+
+    skip: Line = "Đến nội dung chính"
+    menu: Line = "Điều hướng chính"
+    contents: Line = "Mục lục"
+    breadcrumb: Line = "Đường dẫn"
+    home: Line = "Trang chủ"
+    topics: Line = "Chủ đề"
+    provinces: Line = "Địa phương"
+    documents: Line = "Văn bản"
+    archive: Line = "Lưu trữ"
+
+
+class Footer(Group):
+    menu: Line = "Chuyên mục"
+    topics: Line = "Chủ đề"
+    more: Line = "Tra cứu"
+    archive: Line = "Lưu trữ theo năm"
+    timeline: Line = "Dòng thời gian nghị quyết"
+    data: Line = "Sổ văn bản (CSV, JSON)"
+    undeclared: Line = "đơn vị khai báo"
+    legal: Line = "Ghi rõ nguồn “{site}” khi phát hành lại thông tin từ trang này. Giấy phép: {licence}"
+
+
+class Lists(Group):
+    """Lists of articles and what stands on their items."""
+
+    all: Line = "Tất cả"
+    newest: Line = "Mới nhất"
+    years: Line = "Năm"
+    month: Line = "Tháng {month}"
+    unknown_month: Line = "Không rõ tháng"
+    articles: Line = "{count} bài"
+    source: Line = "Theo {source}"
+    correction: Line = "Đính chính {date}"
+
+
+class Home(Group):
+    title: Line = "{site}: tin tức và văn bản"
+    newest: Line = "Tin mới"
+    documents: Line = "Văn bản mới"
+    all_documents: Line = "Tất cả văn bản"
+    all_of: Line = "Tất cả: {section}"
+    all_provinces: Line = "Tất cả địa phương"
+    by_name: Line = "Danh sách theo vần"
+    cited: Line = "Được trích dẫn"
+
+
+class Map(Group):
+    label: Line = "Bản đồ ô {count} tỉnh, thành phố theo số bài viết"
+    empty: Line = "chưa có bài"
+    legend: Line = "Chú giải: số bài viết"
+    legend_empty: Line = "chưa có"
+    legend_most: Line = "10 bài trở lên"
+
+
+class Article(Group):
+    author: Line = "Tác giả: {author}"
+    no_author: Line = "Không rõ tác giả"
+    updated: Line = "Cập nhật {date}"
+    tags: Line = "Chủ đề và địa phương"
+    neighbours: Line = "Bài trước và bài sau"
+    older: Line = "Bài trước · {date}"
+    newer: Line = "Bài sau · {date}"
+    documents: Line = "Văn bản trong bài"
+    related: Line = "Bài liên quan"
+
+
+class Archive(Group):
+    title: Line = "Lưu trữ theo năm"
+    description: Line = "Toàn bộ bài viết đã đăng, xếp theo năm và tháng."
+    year: Line = "Bài viết năm {year}"
+    year_description: Line = "Tất cả bài viết về kinh tế tập thể, hợp tác xã năm {year}, xếp theo tháng."
+
+
+class Topics(Group):
+    description: Line = "Bài viết về kinh tế tập thể, hợp tác xã, xếp theo chủ đề."
+    empty: Line = "Chưa có bài"
+    no_articles: Line = "Chưa có bài viết nào về chủ đề này."
+    others: Line = "Các bài khác"
+    documents: Line = "Văn bản hay được nhắc"
+    siblings: Line = "Chủ đề khác"
+    year: Line = "{topic}, năm {year}"
+    year_description: Line = "Bài viết năm {year} theo chủ đề {topic}."
+
+
+class Provinces(Group):
+    description: Line = "Bài viết về kinh tế tập thể, hợp tác xã của từng tỉnh, thành phố hiện nay và trước đây."
+    map: Line = "Bản đồ"
+    current: Line = "Tỉnh, thành phố hiện nay"
+    former: Line = "Tỉnh, thành phố trước đây"
+    lineage: Line = "Các lần chia tách, hợp nhất"
+    no_articles: Line = "Chưa có bài viết nào về địa phương này."
+    documents: Line = "Văn bản của địa phương"
+    feed: Line = "Bài viết về {province}"
+    intro: Line = "Bài viết về {province}."
+    intro_merged: Line = "Bài viết về {province}, kể cả bài về {former} trước ngày {date}."
+    intro_empty: Line = "Trang dành cho bài viết về {province}; bài mới sẽ hiện ở đây ngay khi được đăng."
+    intro_former: Line = "Bài viết về {province} cho đến ngày {date}."
+    intro_former_empty: Line = "Trang dành cho bài viết về {province} cho đến ngày {date}."
+    year: Line = "{province}, năm {year}"
+    year_description: Line = "Bài viết năm {year} về kinh tế tập thể, hợp tác xã của {province}, xếp theo tháng."
+    see: Line = "Xem trang {province}"
+    note_divided: Line = "Bài viết về {province} khi chưa chia tách."
+    note_renamed: Line = "Bài viết về {province} trước đây."
+    note_merged: Line = "Bài viết về {province} khi còn là {kind} riêng."
+
+
+class Document(Group):
+    """The page of one official document."""
+
+    description: Line = "Thông tin về văn bản và những bài viết trích dẫn."
+    status: Line = "Tình trạng"
+    number: Line = "Số, ký hiệu"
+    type: Line = "Loại văn bản"
+    issuer: Line = "Cơ quan ban hành"
+    date: Line = "Ngày ban hành"
+    effective: Line = "Ngày có hiệu lực"
+    subject: Line = "Trích yếu"
+    province: Line = "Địa phương"
+    names: Line = "Tên khác"
+    file: Line = "Tệp đính kèm"
+    by_article: Line = "Theo bài viết"
+    sources: Line = "Nguồn"
+    unknown: Line = "Chưa rõ"
+    unknown_date: Line = "Chưa rõ ngày"
+    unrecorded: Line = "Chưa ghi nhận"
+    no_file: Line = "Chưa có tệp"
+    ended: Line = "Hết hiệu lực"
+    replaced: Line = "Được thay thế bởi {documents}"
+    said_replaced: Line = "Theo bài viết, được thay thế bởi {documents}"
+    not_replaced: Line = "Chưa ghi nhận văn bản thay thế"
+    relations: Line = "Quan hệ với văn bản khác"
+    chain: Line = "Sơ đồ quan hệ văn bản"
+    this: Line = "văn bản này"
+    more: Line = "Ngoài ra còn {count} văn bản khác trong danh sách."
+    reviews: Line = "Sơ kết, tổng kết"
+    stated_by: Line = "Theo bài {article}"
+    citing: Line = "Bài viết trích dẫn"
+    not_cited: Line = "Chưa có bài viết nào trên trang này trích dẫn văn bản."
+    aside: Line = "Thông tin kèm văn bản"
+    same_year: Line = "Văn bản cùng năm"
+    data: Line = "Dữ liệu mở"
+    record: Line = "Hồ sơ của văn bản này có trong {register}, mã {id}."
+    register_link: Line = "sổ văn bản dạng JSON và CSV"
+
+
+class Timeline(Group):
+    title: Line = "Dòng thời gian nghị quyết"
+    description: Line = (
+        "Nghị quyết, chỉ thị, luật, nghị định và văn bản khác về kinh tế tập thể, hợp tác xã theo ngày ban hành."
+    )
+    intro: Line = (
+        "{count} văn bản của Đảng, Quốc hội, Chính phủ và địa phương về kinh tế tập thể, hợp tác xã, từ năm {year}; "
+        "cùng các kỳ đại hội và ngày kỷ niệm."
+    )
+    intro_empty: Line = "Chưa có văn bản nào; dưới đây là các kỳ đại hội và ngày kỷ niệm."
+    part: Line = "{count} văn bản, từ năm {year}."
+    filters: Line = "Lọc văn bản"
+    more_filters: Line = "Lọc theo loại văn bản, địa phương, quan hệ"
+    levels: Line = "Cấp ban hành"
+    types: Line = "Loại văn bản"
+    provinces: Line = "Địa phương"
+    relations: Line = "Quan hệ với văn bản khác"
+    milestones: Line = "Dấu mốc"
+    title_by: Line = "Văn bản của {issuer} theo dòng thời gian"
+    title_type: Line = "{type} theo dòng thời gian"
+    title_relation: Line = "Văn bản {verb} văn bản khác theo dòng thời gian"
+    title_milestones: Line = "Văn bản dấu mốc theo dòng thời gian"
+    all_by: Line = "Văn bản theo {heading}"
+    years: Line = "Đến năm"
+    event: Line = "Sự kiện"
+    term: Line = "Nhiệm kỳ"
+    cited: Line = "{count} bài trích dẫn"
+    cited_label: Line = "{count} bài trích dẫn {document}"
+    found: Line = "Có {count} văn bản phù hợp."
+    found_none: Line = "Không có văn bản phù hợp, hãy bỏ bớt điều kiện lọc."
+    anniversaries: Line = "Ngày kỷ niệm hằng năm"
+    rounds: Line = "Năm tròn, năm lẻ 5 của các dấu mốc"
+    rounds_intro: Line = "Trong mỗi nhóm năm dưới đây, các dấu mốc tròn 5, 10, 15 năm… vào ngày ghi bên cạnh."
+    round: Line = "Các năm có chữ số cuối là {first} hoặc {second}"
+    data: Line = "Sổ văn bản này có dưới dạng {link}."
+    data_link: Line = "dữ liệu mở (JSON, CSV)"
+    feed: Line = "Văn bản về kinh tế tập thể, hợp tác xã theo ngày ban hành"
+
+
+class Relations(Group):
+    """What the younger document does to the older one, and, with `_by`, what is done to the older one."""
+
+    implements: Line = "Thực hiện"
+    implements_by: Line = "Được thực hiện bởi"
+    details: Line = "Quy định chi tiết"
+    details_by: Line = "Được quy định chi tiết bởi"
+    amends: Line = "Sửa đổi, bổ sung"
+    amends_by: Line = "Được sửa đổi, bổ sung bởi"
+    replaces: Line = "Thay thế"
+    replaces_by: Line = "Được thay thế bởi"
+    follows: Line = "Kế tục"
+    follows_by: Line = "Được kế tục bởi"
+    reviews: Line = "Sơ kết, tổng kết"
+    reviews_by: Line = "Được sơ kết, tổng kết bởi"
+    review: Line = "{kind} {years} năm thực hiện"
+
+
+class Data(Group):
+    """The page about the open data."""
+
+    title: Line = "Dữ liệu mở về văn bản"
+    description: Line = "Sổ văn bản về kinh tế tập thể, hợp tác xã dưới dạng JSON và CSV, kèm giải thích từng trường."
+    intro: Line = (
+        "Mọi văn bản có trang riêng trên trang thông tin này, cùng quan hệ giữa chúng và các bài viết trích dẫn, "
+        "có trong hai tệp cùng nội dung:"
+    )
+    json_file: Line = "{file}, JSON cho chương trình máy tính;"
+    csv_file: Line = (
+        "{file}, CSV cho bảng tính: mã hoá UTF-8 có BOM để Excel đọc đúng tiếng Việt, dấu phẩy ngăn cột, "
+        "“; ” ngăn nhiều giá trị trong một ô."
+    )
+    order: Line = (
+        "Văn bản xếp theo ngày ban hành, cũ trước mới sau; văn bản chưa rõ ngày ở cuối. Trường không có thông tin thì "
+        "để trống (null). Mã và địa chỉ của văn bản không đổi, nên có thể dùng để dẫn lại."
+    )
+    fields: Line = "Các trường"
+    field: Line = "Trường"
+    meaning: Line = "Ý nghĩa"
+    relations: Line = "Loại quan hệ"
+    relation_meaning: Line = "Nghĩa: văn bản này … văn bản kia"
+    licence: Line = "Giấy phép và nguồn"
+    licence_text: Line = (
+        "Bản thân văn bản của Đảng và Nhà nước không thuộc phạm vi bảo hộ quyền tác giả (Luật Sở hữu trí tuệ, Điều "
+        "15). Giấy phép của phần dữ liệu do đơn vị biên soạn: {licence}. Khi dùng lại, ghi rõ nguồn “{site}”."
+    )
+    sources: Line = (
+        "Nguồn của từng hồ sơ và mức độ đối chiếu với bản gốc ghi ở trang của văn bản. Trang của mỗi văn bản còn có "
+        "hồ sơ dạng {format} (JSON-LD) cho máy tìm kiếm."
+    )
+
+
+class Missing(Group):
+    """Pages at addresses that hold nothing, or nothing any more."""
+
+    title: Line = "Không tìm thấy trang"
+    heading: Line = "Trang này không có ở đây"
+    text: Line = (
+        "Địa chỉ có thể đã gõ nhầm, hoặc bài viết chưa từng đăng trên trang này. Bài đã đăng không đổi địa chỉ."
+    )
+    withdrawn: Line = "Trang đã được gỡ"
+    withdrawn_text: Line = "Nội dung từng đăng ở địa chỉ này đã được gỡ khỏi cổng thông tin."
+    moved: Line = "Trang đã chuyển địa chỉ"
+    moved_to: Line = "Địa chỉ mới: {link}"
+
+
+class Feeds(Group):
+    newest: Line = "Tin mới của {site}"
+    document: Line = "{document} ngày {date}"
+    documents: Line = "Văn bản – {site}"
+
+
+class Words(Record):
+    shell: Shell = Shell()
+    footer: Footer = Footer()
+    lists: Lists = Lists()
+    home: Home = Home()
+    map: Map = Map()
+    article: Article = Article()
+    archive: Archive = Archive()
+    topics: Topics = Topics()
+    provinces: Provinces = Provinces()
+    document: Document = Document()
+    timeline: Timeline = Timeline()
+    relations: Relations = Relations()
+    data: Data = Data()
+    missing: Missing = Missing()
+    feeds: Feeds = Feeds()
+
+    def escaped(self) -> Self:
+        return self.model_copy(update={name: group.escaped() for name, group in self})
