@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from commands import check, citations, documents, urls
+from commands import check, citations, documents, schema, urls
 from portal import dates
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMMANDS = (check, documents, citations, urls)
+COMMANDS = (check, documents, citations, urls, schema)
 """In the order of `--help`."""
 
 

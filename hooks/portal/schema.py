@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from portal import dates, yaml_nodes
@@ -147,15 +147,35 @@ def _number(value: str) -> int:
     return int(value)
 
 
+# To other programs a value that YAML takes for a number or a truth value is one: the portal keeps it as typed.
+_TYPED = {"type": ["string", "number", "boolean"], "minLength": 1}
+_PARTS = f"[a-z0-9-]{{1,{MAX_SEGMENT}}}"
+
 Number = Annotated[int, BeforeValidator(lambda value: _number(value) if isinstance(value, str) else value)]
-Line = Annotated[str, AfterValidator(_line)]
-Paragraph = Annotated[str, AfterValidator(_paragraph)]
-Title = Annotated[str, AfterValidator(_title)]
-Day = Annotated[date, BeforeValidator(lambda value: _day(value) if isinstance(value, str) else value)]
-Flag = Annotated[bool, BeforeValidator(lambda value: _flag(value) if isinstance(value, str) else value)]
-Segment = Annotated[str, AfterValidator(_segment)]
-SitePath = Annotated[str, AfterValidator(_site_path)]
-Exact = Annotated[str, AfterValidator(_exact)]
+Line = Annotated[str, AfterValidator(_line), WithJsonSchema(_TYPED)]
+Paragraph = Annotated[str, AfterValidator(_paragraph), WithJsonSchema(_TYPED)]
+Title = Annotated[str, AfterValidator(_title), WithJsonSchema(_TYPED | {"maxLength": MAX_TITLE})]
+Day = Annotated[
+    date,
+    BeforeValidator(lambda value: _day(value) if isinstance(value, str) else value),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt \\t].+)?$"}),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(lambda value: _flag(value) if isinstance(value, str) else value),
+    WithJsonSchema({"enum": [True, False, "true", "false"]}),
+]
+Segment = Annotated[
+    str,
+    AfterValidator(_segment),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PARTS}$", "not": {"enum": sorted(RESERVED)}}),
+]
+SitePath = Annotated[
+    str,
+    AfterValidator(_site_path),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^/?({_PARTS}/)*{_PARTS}/?$"}),
+]
+Exact = Annotated[str, AfterValidator(_exact), WithJsonSchema(_TYPED)]
 
 
 class Record(BaseModel):
