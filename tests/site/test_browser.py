@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browsing import opened, served
+from playwright.sync_api import Browser, Page, expect
 
 CHO_DON = "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/"
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-PATIENCE = 15_000
-"""Milliseconds for what happens at once unless it never does."""
 
 TEMPLATES = {
     "home": "",
@@ -41,62 +30,10 @@ TEMPLATES = {
 }
 
 
-class Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    """The site on a server of this machine, at the root of a free port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if (found := shutil.which(name))), None)
-    assert program, "no Chromium; run tests/install-packages"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class Watch:
-    """What a context asked for and complained about."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.hosts: set[str] = set()
-        self.complaints: list[str] = []
-        context.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        context.on("console", self._said)
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("requestfailed", self._failed)
-        context.on("response", self._answered)
-
-    def _said(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def _failed(self, request: Any) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the reader had gone on to the next page
-            self.complaints.append(f"{request.failure}: {request.url}")
-
-    def _answered(self, response: Any) -> None:
-        if response.status >= 400 and not response.url.endswith("/favicon.ico"):
-            self.complaints.append(f"{response.status}: {response.url}")
-
-
-def opened(browser: Browser, width: int, *, scripts: bool = True) -> tuple[BrowserContext, Watch]:
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
-    context.set_default_timeout(PATIENCE)
-    return context, Watch(context)
+    with served(site) as url:
+        yield url
 
 
 @pytest.mark.parametrize("width", [360, 1280])
