@@ -157,6 +157,48 @@ def record(number: str = "1/NQ-CP", **more: str) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in lines.items()) + "---\n"
 
 
+def test_a_record_may_lack_its_date_and_is_then_told_to_the_editors_alone(repository: Project) -> None:
+    repository.write("van-ban/nghi-quyet.md", record().replace("date: 2020-01-01\n", ""))
+    site, problems = build.load_all(repository.root, TODAY)
+    assert problems == ()
+    assert site is not None
+    assert site.catalog.documents["nghi-quyet"].id == "vn/cp/nq/_/1"
+    assert site.catalog.timeline == ()
+    assert [(one.path, one.line, one.column, one.code) for one in site.remarks] == [
+        ("content/van-ban/nghi-quyet.md", 1, 1, "DOC-UNDATED")
+    ]
+
+
+NAMES = {
+    "a congress": (
+        {"names": "[Nghị quyết Đại hội Liên minh HTX tỉnh Phú Thọ lần thứ V]", "province": "Phú Thọ"},
+        ("vn/phu-tho/lmhtx/nq/_/dai-hoi-5", "Nghị quyết Đại hội Liên minh HTX tỉnh Phú Thọ lần thứ V"),
+    ),
+    "another document": (
+        {"names": "[Nghị quyết liên tịch về nông thôn, NQLT]", "issuer": "Chính phủ"},
+        ("vn/cp/nq/2020/van-ban", "Nghị quyết liên tịch về nông thôn"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_record_without_a_number_is_called_by_its_first_name(repository: Project, case: str) -> None:
+    more, (identity, label) = NAMES[case]
+    repository.write("van-ban/van-ban.md", record(**more).replace("number: 1/NQ-CP\n", ""))
+    site, problems = build.load_all(repository.root, TODAY)
+    assert problems == ()
+    assert site is not None
+    found = site.catalog.documents["van-ban"]
+    assert (found.id, found.label, found.number) == (identity, label, None)
+
+
+def test_a_record_has_a_number_or_a_name(repository: Project) -> None:
+    repository.write("van-ban/van-ban.md", record().replace("number: 1/NQ-CP\n", ""))
+    _, problems = build.load_all(repository.root, TODAY)
+    assert places(problems) == [("content/van-ban/van-ban.md", 1, 1, "FM-REQUIRED")]
+    assert "names" in problems[0].vi
+
+
 COLLISIONS = {
     "two slugs": ("tin/2022/a.md", article(slug="bai"), "tin/2022/b.md", article(slug="bai"), 6, 7),
     "two file names": ("tin/2022/bai-a.md", article(), "tin/2022/bài a.md", article(), 1, 1),

@@ -66,6 +66,17 @@ def test_a_record_tells_what_is_known_and_null_for_the_rest() -> None:
     assert (records()[2]["date"], records()[3]["date"]) == ("2022-08", None)
 
 
+def test_what_bears_no_number_has_its_name() -> None:
+    congress = document("dh-4", None, date=None, names=("Nghị quyết Đại hội IV",))
+    record = json.loads(to_json(site(congress), settings()))["documents"][-1]
+    assert (record["id"], record["number"], record["names"], record["date"]) == (
+        "dh-4",
+        None,
+        ["Nghị quyết Đại hội IV"],
+        None,
+    )
+
+
 def test_relations_name_documents_that_exist_and_the_article_that_states_them() -> None:
     assert records()[2]["relations"] == [
         {"type": "implements", "target": "nq-20", "article": None},

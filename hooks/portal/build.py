@@ -120,7 +120,7 @@ class _Loader:
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)
         self._problems += crosscheck.addresses(catalog, self._published)
-        return Site(catalog, targets, media, cited.remarks)
+        return Site(catalog, targets, media, (*cited.remarks, *crosscheck.undated(self._documents)))
 
     def _article(self, read: Read) -> None:
         submission, problems = articles.read(read.path, read.source, self._registry)

@@ -82,7 +82,8 @@ def _read(
     one: Manuscript, mentions: Sequence[Mention], register: citations.Register, registry: Registry
 ) -> citations.Reading:
     article = one.article
-    context = citations.Context(registry.provinces[article.province].slug, article.date, article.documents)
+    place = registry.provinces[article.province].slug
+    context = citations.Context(place, article.date, article.documents, article.title)
     return citations.read_article(mentions, context, register)
 
 

@@ -81,6 +81,16 @@ def records(documents: Iterable[tuple[Document, Read]]) -> Iterator[Problem]:
             yield read.source.file.problem(Finding(node.offset if node else 0, "DOCUMENT-DUPLICATE", vi, en))
 
 
+def undated(documents: Iterable[tuple[Document, Read]]) -> Iterator[Problem]:
+    """Records without a date, for the editors' report: they stand on no timeline until it is found."""
+    for document, read in documents:
+        if document.date is None:
+            typed = quoted(document.label)
+            vi = f"{typed} chưa rõ ngày ban hành nên chưa có trên dòng thời gian; tìm ngày rồi ghi vào date"
+            en = f"{typed} has no date and is not on the timeline; find the day and write it into date"
+            yield read.source.file.problem(Finding(0, "DOC-UNDATED", vi, en, "warning"))
+
+
 def addresses(catalog: Catalog, reads: Iterable[Read]) -> Iterator[Problem]:
     """Two sources for one address, said at the later one where it claims the address; and the one home page."""
     sources = {read.path: read.source for read in reads}

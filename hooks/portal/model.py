@@ -73,6 +73,7 @@ class Level(StrEnum):
     PARTY = "dang"
     ASSEMBLY = "qh"
     GOVERNMENT = "cp"
+    UNION = "lm"
     LOCAL = "dp"
 
 
@@ -109,13 +110,14 @@ class Document:
 
     `id` is its identity (`vn/tw/nq/2022/20`), `slug` its permalink. `province` is a unit id, set for
     documents of a province. `title` is the official trích yếu, never running text. `path` is the
-    Markdown file of a curated document and None for one known only from citations.
+    Markdown file of a curated document and None for one known only from citations. `number` is None for
+    what bears none, such as the resolution of a congress: the first of its `names` then says which it is.
     """
 
     id: str
     slug: str
     type: str
-    number: str
+    number: str | None
     issuer: str | None = None
     date: PartialDate | None = None
     effective: datetime.date | None = None
@@ -134,11 +136,16 @@ class Document:
 
     @property
     def label(self) -> str:
-        """`Nghị quyết 20-NQ/TW`."""
-        return f"{self.type} {self.number}"
+        """`Nghị quyết 20-NQ/TW`; without a number the name, `Nghị quyết Đại hội IV Liên minh HTX tỉnh Thái Nguyên`."""
+        return f"{self.type} {self.number}" if self.number else self.names[0]
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The names beside the label."""
+        return self.names if self.number else self.names[1:]
 
 
-MentionKind = Literal["numbered", "short", "session", "congress", "law"]
+MentionKind = Literal["numbered", "short", "session", "congress", "law", "unnumbered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,8 @@ class Mention:
     `start` and `end` are code points of the text as given, end exclusive; the span runs from the type
     word to the number or name, and over the date where it follows directly. `type` is the canonical
     type word ("Nghị quyết"). `number` is normalised (`20-NQ/TW`), the bare integer for a short form
-    ("Nghị quyết 20") and None for a named document. `name` is the session, congress or law name.
+    ("Nghị quyết 20") and None for a named document. `name` is the session, congress or law name. One that is
+    "unnumbered" misses its number; its name is "thực hiện" where it carries out the document of the next mention.
     `term` is the term of the Party that is stated with it (`XIII`). `bad_date` is the date as typed where
     it is none: a day that no calendar has, or a year of other than four digits. `text` is the span as typed.
     """

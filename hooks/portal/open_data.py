@@ -22,9 +22,10 @@ FIELDS: Mapping[str, str] = {
     "id": "Mã định danh của văn bản, không đổi; dấu _ thay cho năm chưa rõ",
     "url": "Địa chỉ trang của văn bản, tính từ gốc của trang thông tin",
     "type": "Loại văn bản: Nghị quyết, Chỉ thị, Luật…",
-    "number": "Số, ký hiệu",
+    "number": "Số, ký hiệu; trống khi văn bản không có số, như nghị quyết đại hội (khi đó xem names)",
     "issuer": "Cơ quan ban hành",
-    "level": "Cấp ban hành: dang (Đảng, trung ương), qh (Quốc hội), cp (Chính phủ, bộ, ngành), dp (địa phương)",
+    "level": "Cấp ban hành: dang (Đảng, trung ương), qh (Quốc hội), cp (Chính phủ, bộ, ngành), "
+    "lm (Liên minh Hợp tác xã Việt Nam), dp (địa phương)",
     "term": "Khoá của Đảng, bằng chữ số La Mã",
     "province": "Mã tỉnh, thành phố ban hành vào ngày của văn bản; năm sau dấu @ là năm bắt đầu của đơn vị ấy",
     "date": "Ngày ban hành: YYYY-MM-DD, hoặc YYYY-MM, YYYY khi chỉ biết đến tháng, năm",

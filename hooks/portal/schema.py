@@ -236,12 +236,25 @@ class RelationMeta(Record):
 
 
 class DocumentMeta(Record):
-    """The record of an official document under `content/van-ban/`."""
+    """The record of an official document under `content/van-ban/`.
 
-    number: Line = Field(title="Số, ký hiệu", description="Như in trên văn bản, ví dụ 20-NQ/TW.")
+    One without a `number`, such as the resolution of a congress, is called by the first of its `names`. Without a
+    `date` it is on no timeline.
+    """
+
+    number: Line | None = Field(
+        None,
+        title="Số, ký hiệu",
+        description="Như in trên văn bản, ví dụ 20-NQ/TW. Văn bản không có số, như nghị quyết đại hội, thì bỏ trường "
+        "này và ghi tên gọi ở names.",
+    )
     type: Line = Field(title="Loại văn bản", description="Nghị quyết, Chỉ thị, Kết luận, Quyết định, Nghị định, Luật…")
     issuer: Line = Field(title="Cơ quan ban hành")
-    date: Day = Field(title="Ngày ban hành", description="Năm-tháng-ngày.")
+    date: Day | None = Field(
+        None,
+        title="Ngày ban hành",
+        description="Năm-tháng-ngày. Chưa rõ ngày thì bỏ trường này: văn bản khi ấy không đứng trên dòng thời gian.",
+    )
     title: Paragraph = Field(title="Trích yếu", description="Đúng như trên văn bản.")
     effective: Day | None = Field(None, title="Ngày có hiệu lực", description="Năm-tháng-ngày.")
     status: Literal["còn hiệu lực", "hết hiệu lực", "hết hiệu lực một phần", "chưa có hiệu lực"] | None = Field(

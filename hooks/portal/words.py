@@ -178,6 +178,7 @@ class Document(Group):
     unknown_date: Line = "Chưa rõ ngày"
     unrecorded: Line = "Chưa ghi nhận"
     no_file: Line = "Chưa có tệp"
+    no_number: Line = "Không có số"
     ended: Line = "Hết hiệu lực"
     replaced: Line = "Được thay thế bởi {documents}"
     said_replaced: Line = "Theo bài viết, được thay thế bởi {documents}"

@@ -284,7 +284,28 @@ def test_decomposed_text_is_reported_in_its_own_offsets() -> None:
 
 def test_a_missing_number_is_a_mention_of_nothing() -> None:
     (one,) = find("Kế hoạch số của Ban Thường vụ Tỉnh uỷ")
-    assert (one.kind, one.number, one.name) == ("short", None, None)
+    assert (one.kind, one.number, one.name) == ("unnumbered", None, None)
+
+
+def test_a_plan_without_a_number_is_one_document_where_it_carries_out_another() -> None:
+    plan, resolution = find("và Kế hoạch của UBND tỉnh Bắc Kạn thực hiện Nghị quyết số 20-NQ/TW.")
+    assert (plan.kind, plan.type, plan.number, plan.issuer) == ("unnumbered", "Kế hoạch", None, "UBND tỉnh Bắc Kạn")
+    assert (plan.text, plan.name, resolution.number) == ("Kế hoạch", "thực hiện", "20-NQ/TW")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("ban hành Kế hoạch của UBND tỉnh thực hiện Nghị quyết số 20-NQ/TW", "a part of another document"),
+        ("xây dựng Kế hoạch của UBND tỉnh thực hiện Nghị quyết số 20-NQ/TW", "a plan to come"),
+        ("Kế hoạch thực hiện Nghị quyết số 20-NQ/TW", "nobody's plan"),
+        ("kế hoạch của UBND tỉnh thực hiện Nghị quyết số 20-NQ/TW", "small letters"),
+        ("Kế hoạch của UBND tỉnh thực hiện tốt Nghị quyết số 20-NQ/TW", "other words between"),
+        ("Nghị quyết của UBND tỉnh thực hiện Nghị quyết số 20-NQ/TW", "no plan"),
+    ],
+)
+def test_a_plan_without_a_number_is_otherwise_nothing(text: str, why: str) -> None:
+    assert [one.number for one in find(text)] == ["20-NQ/TW"], why
 
 
 def test_further_enumerations() -> None:

@@ -62,7 +62,7 @@ def citing(text: str, *cited: tuple[str, str], **more: Any) -> Article:
 
 def document(
     slug: str = PARTY_RESOLUTION,
-    number: str = "20-NQ/TW",
+    number: str | None = "20-NQ/TW",
     type: str = "Nghị quyết",
     date: str | None = "2022-06-16",
     **more: Any,

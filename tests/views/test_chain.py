@@ -93,6 +93,15 @@ def test_a_long_number_gets_a_line_of_its_own_and_is_never_cut() -> None:
     assert boxes["van-ban/b/"].fit is not None
 
 
+def test_a_name_stands_on_as_many_lines_as_it_needs() -> None:
+    name = "Nghị quyết Đại hội đại biểu toàn quốc Liên minh HTX Việt Nam lần thứ V, nhiệm kỳ 2016–2020"
+    drawing = drawn("13", OLD, document("a", None, date=None, names=(name,), relations=(Relation("implements", "13"),)))
+    box = drawing.boxes[1]
+    assert " ".join(box.lines) == name
+    assert 2 < len(box.lines) < 6
+    assert (box.height, box.fit) == (56 + 18 * (len(box.lines) - 1), None)
+
+
 def test_the_note_tells_documents_of_one_number_apart() -> None:
     every = (OLD, related("20", "2022-06-16", ("follows", "13"), term="XIII"), YOUNG, LOCAL, related("1", "2024"))
     notes = {box.link.url: box.note for box in drawn("20", *every).boxes}

@@ -53,6 +53,17 @@ def test_the_status_says_no_more_than_is_known(
     assert (view.status, view.in_force) == (sentence, in_force)
 
 
+def test_a_document_without_a_number_is_called_by_its_name_and_says_so() -> None:
+    name = "Nghị quyết Đại hội IV Liên minh HTX tỉnh Phú Thọ, nhiệm kỳ 2013–2018"
+    view = view_of("a", document("a", None, date=None, names=(name, "NQĐH IV"), province="phu-tho@1997"))
+    assert (str(view.title), view.breadcrumb[-1].url) == (name, "van-ban/")
+    assert "nhiệm kỳ" in view.heading
+    known = facts(view)
+    assert (known["Số, ký hiệu"], known["Ngày ban hành"], known["Tên khác"]) == ("Không có số", "Chưa rõ", "NQĐH IV")
+    assert "legislationIdentifier" not in view.legislation
+    assert (view.legislation["name"], view.legislation["alternateName"]) == (name, ["NQĐH IV"])
+
+
 def test_the_record_holds_what_is_known_and_says_what_is_not() -> None:
     view = view_of("a", document("a", issuer=None, date=None))
     assert facts(view) == {

@@ -6,11 +6,19 @@
 from portal.citations.export import export, export_lines
 from portal.citations.find import find
 from portal.citations.findings import Finding
-from portal.citations.identity import canonical_number, document_id, level_of, slug
+from portal.citations.identity import (
+    canonical_number,
+    document_id,
+    level_of,
+    level_of_body,
+    slug,
+    unnumbered_id,
+)
 from portal.citations.reading import Context, Reading, Reference, read_article
 from portal.citations.register import Register
 from portal.citations.relations import ReviewMention, Statement, reviews, stated
 from portal.citations.resolve import Outcome, Resolution, resolve, resolve_all
+from portal.citations.unnumbered import Unnumbered
 
 __all__ = [
     "Context",
@@ -22,16 +30,19 @@ __all__ = [
     "Resolution",
     "ReviewMention",
     "Statement",
+    "Unnumbered",
     "canonical_number",
     "document_id",
     "export",
     "export_lines",
     "find",
     "level_of",
+    "level_of_body",
     "read_article",
     "resolve",
     "resolve_all",
     "reviews",
     "slug",
     "stated",
+    "unnumbered_id",
 ]

@@ -11,8 +11,16 @@ from dataclasses import dataclass, field
 
 from portal.citations.anchors import Anchor, anchors_of
 from portal.citations.dates import DateRead, date_at
-from portal.citations.grammar import DocumentType, grammar
-from portal.citations.names import NameRead, congress_at, law_at, more_sessions_at, more_years_at, session_at
+from portal.citations.grammar import DocumentType, alternatives, grammar
+from portal.citations.names import (
+    NameRead,
+    carried_out_by,
+    congress_at,
+    law_at,
+    more_sessions_at,
+    more_years_at,
+    session_at,
+)
 from portal.citations.normalise import View, comparable, view
 from portal.citations.numbers import NumberRead, Printed, bare_at, number_at, yearly_at
 from portal.citations.tail import Tail, before, issuer_at, passed_at, tail_at
@@ -28,6 +36,11 @@ _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|2|3|4) $")
 _BREAK = re.compile(r"[;\n]|\.(?= |$)")
 _CLOSE = re.compile(r" ?[.,;:)\n\"”…]| ?$")
 _DRAFTS = tuple(f"{word} " for word in grammar().words["drafts"])
+_NOT_PLANS = tuple(f"{word} " for word in grammar().words["not_plans"])
+_CARRIES_OUT = re.compile(
+    r" ?(?:(?:về|về việc|v/v|nhằm|để) )?(?:tiếp tục |triển khai )*thực hiện "
+    rf"(?=(?:{alternatives(grammar().types)})(?!\w))"
+)
 _HEAD_REACH = 260
 """How far behind its type word a number without a type of its own may stand: `các Nghị quyết của Quốc hội: số …`."""
 
@@ -114,11 +127,24 @@ def _head(scan: _Scan, kind: DocumentType, start: int, end: int, *, abbreviated:
     for reader in (_numbers, _named, _issuer_between):
         if (reached := reader(scan, kind, start, end, abbreviated)) is not None:
             return reached
-    if not abbreviated and scan.text[start].isupper() and (gap := _MISSING.match(scan.folded, end)):
-        tail = tail_at(scan.text, scan.folded, gap.end())
-        scan.add("short", kind, start, Tail(gap.end(), tail.date, tail.fault, tail.issuer))
-        return gap.end()
+    if not abbreviated and scan.text[start].isupper():
+        return _unnumbered(scan, kind, start, end)
     return end
+
+
+def _unnumbered(scan: _Scan, kind: DocumentType, start: int, end: int) -> int:
+    """`Kế hoạch số … của UBND tỉnh`, and plans of somebody that carry out a document and bear no number at all."""
+    gap = _MISSING.match(scan.folded, end)
+    place = gap.end() if gap else end
+    if not gap and (not kind.plan or scan.folded.endswith(_NOT_PLANS, max(0, start - 12), start)):
+        return end
+    tail = tail_at(scan.text, scan.folded, place)
+    carries = _CARRIES_OUT.match(scan.folded, tail.reached)
+    if not gap and not (carries and tail.issuer_key):
+        return end
+    known = Tail(place, tail.date, tail.fault, tail.issuer)
+    scan.add("unnumbered", kind, start, known, name="thực hiện" if carries else None)
+    return place
 
 
 def _numbers(scan: _Scan, kind: DocumentType, start: int, end: int, abbreviated: bool) -> int | None:
@@ -292,7 +318,8 @@ def _named(scan: _Scan, kind: DocumentType, start: int, end: int, _: bool) -> in
         return _law(scan, kind, start, name)
     name, more = more_sessions_at(scan.text, name)
     tail = _with_before(scan, start, tail_at(scan.text, scan.folded, name.end))
-    scan.add(name.kind, kind, start, tail, name=name.name, issuer=name.issuer, term=name.term)
+    issuer = name.issuer or (carried_out_by(scan.text, start) if name.kind == "congress" else None)
+    scan.add(name.kind, kind, start, tail, name=name.name, issuer=issuer, term=name.term)
     for place, other in more:
         scan.add(other.kind, kind, place, Tail(other.end), name=other.name, term=other.term)
     return max(tail.reached, name.end, *(other.end for _, other in more))

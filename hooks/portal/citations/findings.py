@@ -111,12 +111,14 @@ def unresolved(mention: Mention, *, quiet: bool) -> Finding:
     )
 
 
-def number_missing(mention: Mention) -> Finding:
+def number_missing(mention: Mention, issuer: str | None, carried_out: str | None) -> Finding:
+    vi = f"{_label(mention)}{f' của {issuer}' if issuer else ''}{f' thực hiện {carried_out}' if carried_out else ''}"
+    en = f"{_label(mention)}{f' of {issuer}' if issuer else ''}{f' on {carried_out}' if carried_out else ''}"
     return _finding(
         mention,
         "CITE-NUMBER-MISSING",
-        f"{quoted(mention.type + ' số')} không có số; điền số của văn bản",
-        f"{quoted(mention.type + ' số')} has no number; fill in the document's number",
+        f"{vi} không có số; điền số của văn bản",
+        f"{en} has no number; fill in the document's number",
         quiet=True,
     )
 

@@ -16,8 +16,8 @@ from portal.citations.normalise import comparable
 from portal.model import RelationType
 
 _LISTS = (
-    *("drafts", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names", "reviews"),
-    *("relation_titles", "relation_issues", "relation_matters", "relation_manner", "relation_parts"),
+    *("drafts", "not_plans", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names"),
+    *("reviews", "relation_titles", "relation_issues", "relation_matters", "relation_manner", "relation_parts"),
 )
 """The plain word lists of the file."""
 
@@ -26,7 +26,10 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A kind of document. `short` says when a number without ký hiệu is enough: strict, stated or never."""
+    """A kind of document. `short` says when a number without ký hiệu is enough: strict, stated or never.
+
+    A `plan` may be one document even where no number is said with it.
+    """
 
     word: str
     code: str
@@ -36,6 +39,7 @@ class DocumentType:
     yearly: bool
     titled: bool
     group: str
+    plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ class Body:
     scope: str
     issuer: str | None
     issuers: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CongressRule:
+    """Whose congresses they are (a body's ký hiệu) and how their resolutions are called and addressed."""
+
+    body: str
+    slug: str
+    issuer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ class Grammar:
     codes: dict[str, str]
     issuers: dict[str, Issuer]
     laws: dict[str, Law]
+    congresses: dict[str, CongressRule]
     terms: dict[str, date]
     lenient: tuple[frozenset[str], ...]
     provincial_congress_years: tuple[int, ...]
@@ -110,6 +124,7 @@ def _types(raw: dict[str, Any]) -> list[tuple[dict[str, Any], DocumentType]]:
                 row.get("yearly", False),
                 row.get("titled", False),
                 row.get("group", row["word"]),
+                row.get("plan", False),
             ),
         )
         for row in raw["types"]
@@ -162,6 +177,7 @@ def grammar() -> Grammar:
             for said in row["say"]
         },
         laws=laws,
+        congresses={row["body"]: CongressRule(row["body"], row["slug"], row["issuer"]) for row in raw["congresses"]},
         terms=raw["terms"],
         lenient=tuple(frozenset(pair) for pair in raw["lenient"]),
         provincial_congress_years=tuple(raw["provincial_congress_years"]),

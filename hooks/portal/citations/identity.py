@@ -89,6 +89,13 @@ def document_id(word: str, number: str, year: int | None, place: str | None = No
     return "/".join(part for part in ("vn", key.place, key.locality, key.body, key.type, when, key.integer) if part)
 
 
+def unnumbered_id(word: str, name: str, year: int | None, place: str | None = None, body: str | None = None) -> str:
+    """`vn/bac-kan/tu/kh/_/thuc-hien-kl-70-kl-tw`: of what bears no number, by `name` in the form of a permalink."""
+    issuing = grammar().bodies[body].id if body else None
+    when = str(year) if year else UNKNOWN
+    return "/".join(part for part in ("vn", place, issuing, document_type(word).code, when, name) if part)
+
+
 @lru_cache(maxsize=8192)
 def canonical_number(word: str, number: str) -> str:
     """The number as the rules print it: two digits at least, `-` then `/` for the Party, `/` then `-` for the State."""
@@ -118,7 +125,15 @@ def slug(word: str, number: str, year: int | None, place: str | None = None, loc
 
 def level_of(word: str, number: str) -> Level:
     """Whose document it is on the timeline; what a province issues is local, be it of the Party or the State."""
-    body = body_of(read(number), document_type(word))
+    return _level(body_of(read(number), document_type(word)))
+
+
+def level_of_body(body: str | None) -> Level:
+    """The same for what bears no number, by the ký hiệu of its issuer."""
+    return _level(grammar().bodies[body]) if body else Level.LOCAL
+
+
+def _level(body: Body) -> Level:
     return Level.LOCAL if body.scope != "national" else Level(body.level)
 
 
@@ -131,6 +146,8 @@ def term_of(day: date) -> str | None:
 
 def one_counter(key: Key, first: PartialDate, second: PartialDate) -> bool:
     """Whether a series hands out a number only once over both dates, so that one number then is one document."""
+    if not key.integer[:1].isdigit():
+        return True  # a congress is held once
     if key.year or (first.day.year == second.day.year and "day" not in {first.precision, second.precision}):
         return True
     body = next((body for body in grammar().bodies.values() if body.id == key.body), None)

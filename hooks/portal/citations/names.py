@@ -67,6 +67,10 @@ _CONGRESS_PART = "|".join(
 _CONGRESS = re.compile(rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:{_CONGRESS_PART})\)?){{1,9}})")
 _CONGRESS_ORDINAL = re.compile(rf"(?i:lần thứ |lần )({ORDINAL})|(?<![\w-])([IVX]{{1,6}}|\d{{1,2}})(?![\w-])")
 _YEARS = re.compile(_SPAN_OF_YEARS)
+_TERM_OF_YEARS = re.compile(rf"(?i:nhiệm kỳ (?:năm )?)({_SPAN_OF_YEARS})")
+_BY_UNION = re.compile(rf" của ({_UNION}) (?i:(?:triển khai )?thực hiện) $")
+_NATIONWIDE = 10
+"""The cooperative unions' nationwide congresses are far from this ordinal; the Party's have passed it."""
 _PARTY_BODY = re.compile(_PARTY_PLACE)
 _UNION_BODY = re.compile(_UNION)
 
@@ -115,10 +119,28 @@ def congress_at(text: str, place: int) -> NameRead | None:
         return None
     value = ordinal(number.group(1) or number.group(2)) if number else 0
     whose = f" {body.group()}" if body else " Đảng" if re.search("(?i:đảng)", parts) else ""
+    if not whose and value >= _NATIONWIDE and "toàn quốc" in parts.lower():
+        whose = " Đảng"
     name = "Đại hội" + whose + (f" lần thứ {roman(value)}" if 0 < value < 90 else "")
     if years:
         name += f" nhiệm kỳ {years.group().replace(' ', '')}"
     return NameRead("congress", name, _closed(text, found), issuer=body.group() if body else None)
+
+
+def carried_out_by(text: str, start: int) -> str | None:
+    """The union whose document carries out the one at `start`: `Kế hoạch của Liên minh HTX Việt Nam thực hiện …`."""
+    found = _BY_UNION.search(text, max(0, start - 110), start)
+    return found.group(1) if found else None
+
+
+def years_in(text: str) -> list[str]:
+    """The terms of years that a line of matching text names, `2013-2018`."""
+    return [found.group(1).replace(" ", "") for found in _TERM_OF_YEARS.finditer(text)]
+
+
+def unions_in(text: str) -> list[str]:
+    """The cooperative unions that a line of matching text names, as printed."""
+    return [found.group() for found in _UNION_BODY.finditer(text)]
 
 
 def _term(text: str | None) -> str | None:

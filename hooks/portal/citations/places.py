@@ -40,6 +40,12 @@ def _at_end(words: list[str], register: Register) -> str | None:
     return next((register.places[name] for name in names if name in register.places), None)
 
 
+def issuer_of(mention: Mention, unit: Province | None) -> str | None:
+    """The stated issuer by its canonical name, else as printed."""
+    known = grammar().issuers.get(issuer_key(mention.issuer) or "") if mention.issuer else None
+    return known.name.format(name=unit.name if unit else "").strip() if known and known.name else mention.issuer
+
+
 def canonical_issuer(mention: Mention, unit: Province | None) -> str | None:
     """`UBND tỉnh Bắc Kạn`, `Ban Thường vụ Tỉnh uỷ Lạng Sơn`, `Bộ Chính trị`; None where nothing says who issued it."""
     name = unit.name if unit else ""

@@ -6,33 +6,39 @@ only where one candidate remains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from portal.citations.congresses import key_of_congress
 from portal.citations.dates import after, compatible
 from portal.citations.grammar import grammar
 from portal.citations.identity import Key, document_type, key_of, term_of
+from portal.citations.normalise import view
 from portal.citations.numbers import read
 from portal.citations.places import stated_place
 from portal.citations.register import Register, in_force, name_of, place_of, plain
 from portal.citations.tail import issuer_key
 from portal.model import Document, Mention, PartialDate
 
+_NAMED = frozenset({"session", "congress", "law"})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the article says about itself: its province's slug, its date, and the slugs of its `documents:`."""
+    """What the article says about itself: its province's slug, its date, the slugs of its `documents:`, its title."""
 
     province: str | None = None
     date: PartialDate | None = None
     settled: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention with what it means: a number's `key`, a `document`, or neither; `candidates` are too many documents.
+    """A mention with what it means: a `key`, a `document`, or neither; `candidates` are too many documents.
 
-    `number` is the full printed number, for a short form the one it was settled to.
+    `number` is the full printed number, for a short form the one it was settled to. `carried_out` is what a document
+    without a number carries out.
     """
 
     mention: Mention
@@ -40,6 +46,7 @@ class Reference:
     number: str | None = None
     document: Document | None = None
     candidates: tuple[Document, ...] = ()
+    carried_out: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,15 @@ def read_article(mentions: Iterable[Mention], context: Context, register: Regist
     numbered = [_numbered(mention, context, register) for mention in mentions]
     full = [one for one in numbered if one.key]
     shorts = [_short(one, full, context, register) if _is_short(one.mention) else one for one in numbered]
-    named = [_named(one, context, register) if one.mention.name else one for one in shorts]
+    named = [_named(one, context, register) if one.mention.kind in _NAMED else one for one in shorts]
     laws = [_bare_law(one, named, context, register) for one in named]
-    return Reading(tuple(laws), context)
+    return Reading(tuple(_with_carried_out(laws)), context)
+
+
+def _with_carried_out(references: Sequence[Reference]) -> Iterator[Reference]:
+    for place, one in enumerate(references):
+        carries = one.mention.kind == "unnumbered" and one.mention.name and place + 1 < len(references)
+        yield replace(one, carried_out=references[place + 1]) if carries else one
 
 
 def _numbered(mention: Mention, context: Context, register: Register) -> Reference:
@@ -168,14 +181,25 @@ def _possible(document: Document, context: Context) -> bool:
 
 
 def _named(one: Reference, context: Context, register: Register) -> Reference:
-    """A session, a congress, or a law with its year: only names of the register count."""
+    """A session or a law with its year, of which only the register knows; or a congress, which is known by itself."""
     look_up = _laws_of_year if one.mention.kind == "law" else _by_name
     documents = look_up(one.mention, register)
     found = [document for document in documents if _of_place(document, context)]
     chosen = [document for document in found if document.slug in context.settled]
     if len(chosen) == 1 or len(found) == 1:
         return replace(one, document=(chosen if len(chosen) == 1 else found)[0])
-    return one
+    return replace(one, key=_congress(one.mention, context, register)) if one.mention.kind == "congress" else one
+
+
+def _congress(mention: Mention, context: Context, register: Register) -> Key | None:
+    day = context.date.day if context.date else None
+    return key_of_congress(
+        mention,
+        province=context.province,
+        places=register.places,
+        about=view(context.title).text,
+        kind_of=lambda place: register.kind(place, day),
+    )
 
 
 def _of_place(document: Document, context: Context) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from portal.citations.congresses import key_of_congress
 from portal.citations.dates import latest
 from portal.citations.find import find
 from portal.citations.identity import Key, document_type, key_of
@@ -46,7 +47,8 @@ class Register:
         """`documents` are the curated ones; `provinces` all units, former ones too."""
         ordered = sorted(documents, key=lambda document: document.slug)
         units = tuple(provinces)
-        keys = {one.slug: key_of(one.type, one.number, place_of(one)) for one in ordered}
+        places = {slugify(unit.name): unit.slug for unit in units}
+        keys = {one.slug: _key(one, places) for one in ordered}
         return cls(
             documents={one.slug: one for one in ordered},
             keys=keys,
@@ -59,14 +61,37 @@ class Register:
                 (relation.target, one) for one in ordered for relation in one.relations if relation.type == "replaces"
             ),
             provinces=units,
-            places={slugify(unit.name): unit.slug for unit in units},
+            places=places,
         )
+
+    def kind(self, place: str, day: date | None = None) -> str | None:
+        """`tỉnh` or `thành phố`, as the province with the slug `place` was on `day`."""
+        unit = self.unit(place, day)
+        return unit.kind if unit else None
 
     def unit(self, place: str, day: date | None) -> Province | None:
         """The unit with the slug `place` that was valid on `day`, else its first one."""
         units = [unit for unit in self.provinces if unit.slug == place]
         valid = [unit for unit in units if day and unit.valid_on(day)]
         return next(iter(valid or sorted(units, key=lambda unit: unit.start or date.min)), None)
+
+
+def _key(document: Document, places: Mapping[str, str]) -> Key:
+    """The key of its number; of a congress's resolution the congress; else nothing but the document itself."""
+    if document.number:
+        return key_of(document.type, document.number, place_of(document))
+    congress = congress_named(document.names, place_of(document), places)
+    return congress[0] if congress else Key(document_type(document.type).code, "", document.slug)
+
+
+def congress_named(
+    names: Iterable[str], province: str | None, places: Mapping[str, str]
+) -> tuple[Key, list[Mention]] | None:
+    """The congress that the names of a curated document say, with the mentions that they are."""
+    mentions = [mention for name in names for mention in find(name)]
+    keys = (key_of_congress(mention, province=province, places=places) for mention in mentions)
+    key = next(filter(None, keys), None)
+    return (key, mentions) if key else None
 
 
 def place_of(document: Document) -> str | None:

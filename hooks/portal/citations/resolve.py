@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date as day
 
 from portal.citations import findings
+from portal.citations.congresses import is_congress, record_of
 from portal.citations.dates import after, compatible, of_year
 from portal.citations.findings import Finding
 from portal.citations.identity import (
@@ -28,6 +29,7 @@ from portal.citations.numbers import read
 from portal.citations.places import canonical_issuer, contradicts, series_issuer
 from portal.citations.reading import Context, Reading, Reference, read_article, term_fits
 from portal.citations.register import Register
+from portal.citations.unnumbered import Unnumbered, unnumbered_of
 from portal.model import Citation, Document, Mention, PartialDate
 
 _PRECISIONS = ("day", "month", "year")
@@ -42,6 +44,7 @@ class Outcome:
 
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
+    unnumbered: tuple[Unnumbered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ def resolve_all(readings: Mapping[str, Reading], register: Register) -> Resoluti
                 found[article].append((reference.mention, reference.document))
             notes[article] += _unsettled(reference)
     created = _second_pass(uses, register, found, notes)
-    articles = {article: _outcome(readings[article].context, found[article], notes[article]) for article in readings}
+    known = {document.slug: document for document in created} | dict(register.documents)
+    plans = {article: _unnumbered(readings[article], found[article], known, register) for article in readings}
+    articles = {
+        article: _outcome(readings[article].context, found[article], notes[article], plans[article])
+        for article in readings
+    }
     return Resolution(articles, tuple(sorted(created, key=lambda document: document.slug)))
 
 
@@ -107,8 +115,8 @@ def _unsettled(reference: Reference) -> list[Finding]:
         return notes
     if reference.candidates:
         return [*notes, findings.ambiguous(mention, reference.candidates)]
-    if mention.kind == "short" and not mention.number:
-        return [*notes, findings.number_missing(mention)]
+    if mention.kind == "unnumbered":
+        return notes  # said where it is known what it carries out
     clear = mention.kind == "short" and bool(mention.issuer or mention.date)
     return [*notes, findings.unresolved(mention, quiet=not clear)]
 
@@ -228,6 +236,8 @@ def _agreed(dates: Counter[PartialDate]) -> PartialDate | None:
 def _new_document(cluster: _Cluster, register: Register, created: dict[str, Document]) -> Document:
     """The record of a document that only citations know: no title, since running text is no trích yếu."""
     mentions = [use.reference.mention for use in cluster.uses]
+    if is_congress(cluster.key):
+        return _new_resolution(cluster, mentions, register, created)
     word = max((mention.type for mention in mentions), key=lambda type_: (len(type_), type_))
     number = canonical_number(word, _usual(use.reference.number or "" for use in cluster.uses))
     key, known = cluster.key, cluster.date
@@ -249,6 +259,42 @@ def _new_document(cluster: _Cluster, register: Register, created: dict[str, Docu
     )
     created[permalink] = document
     return document
+
+
+def _new_resolution(
+    cluster: _Cluster, mentions: Iterable[Mention], register: Register, created: dict[str, Document]
+) -> Document:
+    """The resolution of a congress: known from its name, dated only where a text says the day."""
+    key, known = cluster.key, cluster.date
+    unit = register.unit(key.place, known.day if known else _article_day(cluster)) if key.place else None
+    record = record_of(key, "Nghị quyết", mentions, unit)
+    taken = {*register.documents, *created}
+    permalink = _free(record.slug, taken) if record.slug in taken else record.slug
+    created[permalink] = Document(
+        id=record.id,
+        slug=permalink,
+        type="Nghị quyết",
+        number=None,
+        issuer=record.issuer,
+        date=known,
+        province=unit.id if unit else None,
+        level=record.level,
+        names=(record.name,),
+    )
+    return created[permalink]
+
+
+def _unnumbered(
+    reading: Reading, found: Iterable[tuple[Mention, Document]], documents: Mapping[str, Document], register: Register
+) -> tuple[Unnumbered, ...]:
+    """The documents of one article whose numbers are missing."""
+    if not (plans := [one for one in reading.references if one.mention.kind == "unnumbered"]):
+        return ()
+    settled = {mention: documents[document.slug] for mention, document in found if document.slug in documents}
+    return tuple(
+        unnumbered_of(one, settled.get(one.carried_out.mention) if one.carried_out else None, reading.context, register)
+        for one in plans
+    )
 
 
 def _usual(values: Iterable[str]) -> str:
@@ -296,29 +342,37 @@ def _other_date(mention: Mention, cluster: _Cluster) -> PartialDate | None:
 
 def _form(mention: Mention, document: Document) -> list[Finding]:
     """A number whose ký hiệu differs from the document's, such as `18/2003/QH12` for `18/2003/QH11`."""
-    typed, proper = read(mention.number or ""), read(document.number)
+    printed = document.number or ""
+    typed, proper = read(mention.number or ""), read(printed)
     if typed.codes != proper.codes and sorted(typed.codes) != sorted(proper.codes):
-        return [findings.number_form(mention, document.number, quiet=False)]
+        return [findings.number_form(mention, printed, quiet=False)]
     if canonical_number(mention.type, mention.number or "") != mention.number and typed.text.lstrip(
         "0"
     ) != proper.text.lstrip("0"):
-        return [findings.number_form(mention, document.number, quiet=True)]
+        return [findings.number_form(mention, printed, quiet=True)]
     return []
 
 
-def _outcome(context: Context, found: list[tuple[Mention, Document]], notes: list[Finding]) -> Outcome:
+def _outcome(
+    context: Context,
+    found: list[tuple[Mention, Document]],
+    notes: list[Finding],
+    plans: tuple[Unnumbered, ...],
+) -> Outcome:
     citations = {Citation(mention.start, mention.end, document.slug) for mention, document in found}
     late = [note for mention, document in found for note in _late(mention, document, context)]
+    missing = [findings.number_missing(one.mention, one.issuer, one.carried_out) for one in plans]
     return Outcome(
         tuple(sorted(citations, key=lambda one: (one.start, one.end))),
-        tuple(sorted(set(notes) | set(late))),
+        tuple(sorted({*notes, *late, *missing})),
+        plans,
     )
 
 
 def _late(mention: Mention, document: Document, context: Context) -> list[Finding]:
     """A document younger than the article that cites it, compared only at what is known of both."""
     stated = [known for known in (mention.date, document.date) if known]
-    if not stated and (year := read(document.number).year):
+    if not stated and (year := read(document.number or "").year):
         stated = [of_year(int(year))]
     if not context.date or not stated:
         return []

@@ -187,10 +187,23 @@ def _right(x: int, y: int) -> str:
 
 
 def _lines(document: Document, room: int) -> tuple[tuple[str, ...], int | None]:
-    """Type and number on one line where there is room, else the number whole on a second one."""
+    """Type and number on one line where there is room, else the number whole on a second one; a name on several."""
+    if document.number is None:
+        return tuple(_wrapped(document.label, room)), None
     if _width(document.label) <= room:
         return (document.label,), None
     return (document.type, document.number), room if _width(document.number) > room else None
+
+
+def _wrapped(name: str, room: int) -> Iterator[str]:
+    line = ""
+    for word in name.split():
+        if line and _width(f"{line} {word}") > room:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}".lstrip()
+    yield line
 
 
 def _width(text: str) -> float:

@@ -71,7 +71,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
 def _title(catalog: Catalog, document: Document) -> str:
     """The number with its day and province: numbers come back every term and in every province."""
     unit = unit_of(catalog, document)
-    place = f", {units.full_name(unit)}" if unit else ""
+    place = f", {units.full_name(unit)}" if unit and document.number else ""
     when = document.date
     if when is None:
         return f"{document.label}{place}"
@@ -109,7 +109,7 @@ def _labels(documents: Iterable[Document]) -> str:
 def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
     """The record as Nghị định 42/2022/NĐ-CP asks for it; the trích yếu, where it is known, stands above it."""
     words = catalog.registry.words.document
-    yield Fact(words.number, document.number)
+    yield Fact(words.number, document.number or words.no_number)
     yield Fact(words.type, document.type)
     yield Fact(words.issuer, issuer_in_full(document) or words.unknown)
     yield Fact(words.date, dates.long(document.date) if document.date else words.unknown)
@@ -118,8 +118,8 @@ def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
         yield Fact(words.subject, words.unrecorded)
     if unit := unit_of(catalog, document):
         yield Fact(words.province, units.capital(units.full_name(unit)), Link(urls.province(unit.slug), unit.name))
-    if document.names:
-        yield Fact(words.names, "; ".join(document.names))
+    if document.other_names:
+        yield Fact(words.names, "; ".join(document.other_names))
     if document.file:
         yield Fact(words.file, *_file(document.path or "", document.file))
     else:

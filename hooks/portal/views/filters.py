@@ -28,6 +28,7 @@ LEVEL_SLUGS = {
     Level.PARTY: "dang",
     Level.ASSEMBLY: "quoc-hoi",
     Level.GOVERNMENT: "chinh-phu",
+    Level.UNION: "lien-minh-htx-viet-nam",
     Level.LOCAL: "dia-phuong",
 }
 

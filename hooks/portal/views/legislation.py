@@ -41,7 +41,7 @@ def legislation(ctx: Context, document: Document) -> Data:
         "legislationIdentifier": document.number,
         "legislationType": document.type,
         "name": document.title or document.label,
-        "alternateName": list(document.names),
+        "alternateName": list(document.other_names),
         "legislationDate": document.date.iso if document.date else None,
         "legislationDateOfApplicability": document.effective.isoformat() if document.effective else None,
         "legislationPassedBy": {"@type": "Organization", "name": document.issuer} if document.issuer else None,
@@ -64,16 +64,16 @@ def _relations(ctx: Context, document: Document) -> Data:
     for kind, targets in outgoing(ctx.catalog, document):
         for target in targets:
             if kind in _PROPERTIES and is_registered(document, kind, target):
-                found.setdefault(_PROPERTIES[kind], []).append(
-                    {
-                        "@type": "Legislation",
-                        "@id": f"{_address(ctx, document, target)}#van-ban",
-                        "url": _address(ctx, document, target),
-                        "legislationIdentifier": target.number,
-                        "name": target.title or target.label,
-                    }
-                )
+                found.setdefault(_PROPERTIES[kind], []).append(_target(ctx, document, target))
     return dict(found)
+
+
+def _target(ctx: Context, page: Document, target: Document) -> dict[str, str]:
+    address = _address(ctx, page, target)
+    known = {"@type": "Legislation", "@id": f"{address}#van-ban", "url": address}
+    if target.number:
+        known["legislationIdentifier"] = target.number
+    return {**known, "name": target.title or target.label}
 
 
 def _address(ctx: Context, page: Document, document: Document) -> str:

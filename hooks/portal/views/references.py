@@ -18,6 +18,7 @@ LEVEL_NAMES = {
     Level.PARTY: "Đảng",
     Level.ASSEMBLY: "Quốc hội",
     Level.GOVERNMENT: "Chính phủ",
+    Level.UNION: "Liên minh HTX Việt Nam",
     Level.LOCAL: "Địa phương",
 }
 
@@ -65,7 +66,7 @@ def term(document: Document) -> str | None:
     """`khoá XIII`: of the Party as the register says, of Quốc hội as the number tells."""
     if document.term:
         return f"khoá {document.term}"
-    match = _ASSEMBLY_TERM.search(document.number)
+    match = _ASSEMBLY_TERM.search(document.number or "")
     return f"khoá {_roman(int(match[1]))}" if match else None
 
 
