@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from commands import check, citations, documents, schema, urls
+from commands import check, citations, documents, new, schema, urls
 from portal import dates
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMMANDS = (check, documents, citations, urls, schema)
+COMMANDS = (new, check, documents, citations, urls, schema)
 """In the order of `--help`."""
 
 
@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.today = dates.today()
     except ValueError as error:
         parser.error(str(error))
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("\nĐã dừng. | Stopped.", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

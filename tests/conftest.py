@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from project import Project
+import cli
+from project import EPOCH, ROOT, Project
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +31,15 @@ def project(tmp_path: Path) -> Project:
 def projects(tmp_path: Path) -> Callable[[str], Project]:
     """Makes copies of the project in folders of the given names."""
     return lambda name: Project.copy(tmp_path / name)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A small repository that the command line, called in this process, takes to be its own."""
+    without = shutil.ignore_patterns("urls.txt")  # its addresses are those of articles that are not here
+    shutil.copytree(ROOT / "content" / "_data", tmp_path / "content" / "_data", ignore=without)
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    made = Project(tmp_path)
+    made.write("index.md", "---\ntitle: Trang chủ\ntemplate: home\n---\n")
+    return made

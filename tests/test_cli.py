@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 import cli
-from project import CHECK, DIAGNOSTIC, EPOCH, ROOT, Project, article, state
+from portal import build
+from project import CHECK, DIAGNOSTIC, Project, article, state
 
 FILE = "tin/2022/bai.md"
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A small repository that the command line takes to be its own."""
-    without = shutil.ignore_patterns("urls.txt")  # its addresses are those of articles that are not here
-    shutil.copytree(ROOT / "content" / "_data", tmp_path / "content" / "_data", ignore=without)
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    made = Project(tmp_path)
-    made.write("index.md", "---\ntitle: Trang chủ\ntemplate: home\n---\n")
-    return made
 
 
 def test_nothing_is_said_about_sound_content(repository: Project, capfd: pytest.CaptureFixture[str]) -> None:
@@ -127,6 +115,17 @@ def test_a_wrong_command_is_refused(arguments: list[str], capfd: pytest.CaptureF
         cli.main(arguments)
     assert stopped.value.code == 2
     assert "usage: cli.py" in capfd.readouterr().err
+
+
+def test_a_command_that_is_interrupted_says_so_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "load_all", interrupted)
+    assert cli.main(["check"]) == 1
+    assert capfd.readouterr() == ("", "\nĐã dừng. | Stopped.\n")
 
 
 def test_a_check_of_the_project_itself_finds_nothing_and_changes_nothing(project: Project) -> None:

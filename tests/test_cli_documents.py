@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from pathlib import Path
 
@@ -12,19 +11,9 @@ import pytest
 
 import cli
 from portal.editor_report import HEADINGS
-from project import EPOCH, ROOT, Project, state
+from project import Project, state
 
 TEXT = "Theo Nghị quyết số 20-NQ/TW ngày 16/6/2022.\r\nTheo Quyết định 1804/QĐ-TTg."
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A small repository that the command line takes to be its own."""
-    without = shutil.ignore_patterns("urls.txt")  # its addresses are those of articles that are not here
-    shutil.copytree(ROOT / "content" / "_data", tmp_path / "content" / "_data", ignore=without)
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    return Project(tmp_path)
 
 
 def records(out: str) -> list[tuple[str, str, str]]:

@@ -18,15 +18,26 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
-    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers"),
+    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers", "replacing"),
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "registry", "html_policy", "prose", "markup", "proofread"),
-        *("links", "articles", "documents", "texts", "citations", "files", "ledger", "annotations", "exchange"),
+        *(
+            "links",
+            "provinces",
+            "articles",
+            "documents",
+            "texts",
+            "citations",
+            "files",
+            "ledger",
+            "annotations",
+            "exchange",
+        ),
         *("permalinks", "cache"),
     ),
     # 3. all files together, and their HTML
-    ("catalog", "citing", "relating", "render", "covers", "motifs", "cards", "json_schema", "snippets"),
+    ("catalog", "citing", "relating", "render", "covers", "motifs", "cards", "json_schema", "snippets", "drafting"),
     # 4. the pages to write and what each of them shows
     ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data"),
     # 5. the one door that the edges come through

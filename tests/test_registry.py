@@ -71,7 +71,7 @@ def test_small_registers_are_read(tmp_path: Path) -> None:
     assert found
     assert list(found.topics) == ["to-chuc"]
     assert [unit.id for unit in found.names["Thái Nguyên"]] == ["thai-nguyen@1997", "thai-nguyen@2025"]
-    assert found.province_aliases == {"bac can": "Bắc Kạn"}
+    assert found.province_aliases == {"bac-can": "Bắc Kạn"}
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal import dates, permalinks, proofread
+from portal import dates, permalinks, proofread, provinces
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.markup import Link
 from portal.model import Article, Correction, PartialDate, Province
 from portal.registry import Registry
-from portal.schema import MAX_SEGMENT, ArticleMeta, validate
+from portal.schema import ArticleMeta, validate
 from portal.source import Source
-from portal.text import fold
 from portal.yaml_nodes import Items, Scalar
 
 _PATH = re.compile(r"tin/(?P<year>[0-9]{4})/[^/]+\.md")
-_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,7 @@ def _province(source: Source, registry: Registry) -> tuple[Province | None, list
 
 def _unknown_province(name: Scalar, registry: Registry) -> Finding:
     typed = quoted(name.text)
-    plain = " ".join(name.text[:MAX_SEGMENT].split())
-    near = (
-        registry.province_aliases.get(fold(plain))
-        or registry.province_spellings.same_letters(plain)
-        or registry.province_spellings.nearest(_KIND.sub("", plain, count=1))
-    )
+    near = provinces.nearest(name.text, registry)
     vi, en = (f"; viết {near}", f"; write {near}") if near else ("; xem content/_data", "; see content/_data")
     return Finding(
         name.offset, "PROVINCE-UNKNOWN", f"Không có tỉnh, thành phố {typed}{vi}", f"Unknown province {typed}{en}"
@@ -119,7 +112,7 @@ def _other_unit(
 ) -> tuple[Province | None, list[Finding]]:
     """The unit to which a former name leads on `day`; none where the name is not old yet, or became several."""
     typed, when = quoted(name.text), dates.numeric(day)
-    heirs = _on_day(units, day, registry)
+    heirs = provinces.on_day(units, day, registry)
     names = ", ".join(heir.name for heir in heirs)
     former = any(unit.end and unit.end < day for unit in units)
     if len(heirs) == 1 and former:
@@ -129,25 +122,6 @@ def _other_unit(
     vi, en = f"Ngày {when} không có đơn vị {typed}", f"There was no unit {typed} on {when}"
     hint = (f"; viết {names}", f"; write {names}") if names else ("", "")
     return None, [Finding(name.offset, "PROVINCE-DATE", vi + hint[0], en + hint[1])]
-
-
-def _on_day(units: tuple[Province, ...], day: date, registry: Registry) -> list[Province]:
-    """The units that hold the territory of `units` on `day`, through successors or predecessors."""
-    found: dict[str, Province] = {}
-    seen: set[str] = set()
-    pending = [unit.id for unit in units]
-    while pending:
-        unit = registry.provinces[pending.pop()]
-        if unit.id in seen:
-            continue
-        seen.add(unit.id)
-        if unit.valid_on(day):
-            found[unit.id] = unit
-        elif unit.end and unit.end < day:
-            pending += unit.successors
-        else:
-            pending += unit.predecessors
-    return sorted(found.values(), key=lambda unit: unit.id)
 
 
 def _topics(source: Source, registry: Registry) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from portal import source, yaml_nodes
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.model import Cell, Event, Grid, Island, Province, Section, Topic
 from portal.schema import Day, Exact, Line, Number, Record, Segment, fault, validate
-from portal.text import Spellings, fold
+from portal.text import Spellings, slugify
 from portal.words import Words
 
 DATA = "content/_data"
@@ -31,7 +31,7 @@ class Registry:
     provinces: Mapping[str, Province]
     """By id, in the order of the file."""
     province_aliases: Mapping[str, str]
-    """Other spellings that editors use → the name to write."""
+    """Other spellings that editors use, as slugs → the name to write."""
     topics: Mapping[str, Topic]
     sections: tuple[Section, ...]
     grid: Grid
@@ -211,7 +211,7 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
     sections = {section.id: Section(section.id, section.name, section.tone) for section in topics.record.sections}
     return Registry(
         provinces={unit.id: _province(unit) for unit in provinces.record.units},
-        province_aliases={fold(alias): unit.name for unit in provinces.record.units for alias in unit.aliases},
+        province_aliases={slugify(alias): unit.name for unit in provinces.record.units for alias in unit.aliases},
         topics={
             topic.id: Topic(topic.id, topic.name, topic.short, topic.description, sections[topic.section])
             for topic in topics.record.topics

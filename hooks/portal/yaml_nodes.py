@@ -125,6 +125,14 @@ def plain(node: Node) -> object:
     return {key.text: plain(value) for key, value in node.entries}
 
 
+def written(text: str) -> str:
+    """`text` as the value of a key, on one line: plain where YAML reads it back unchanged, else in double quotes."""
+    tree, findings = parse(f"key: {text}")
+    unchanged = not findings and isinstance(tree, Mapping) and tree.entries == ((Scalar(0, "key"), Scalar(5, text)),)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return text if unchanged and text else f'"{escaped}"'
+
+
 def at(node: Node, path: tuple[int | str, ...]) -> Node:
     """The node at `path`, or the deepest one on the way to it."""
     for step in path:
