@@ -37,6 +37,8 @@ def test_an_empty_site_has_its_registers_pages() -> None:
         "archive.html": 1,
         "timeline.html": 1,
         "redirect.html": 4,  # the folders of the timeline's parts
+        "specialties.html": 1,
+        "websites.html": 1,
         "data.html": 1,
         "404.html": 1,
     }

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+from urllib.parse import urlsplit
 
 Precision = Literal["day", "month", "year"]
 
@@ -291,6 +292,41 @@ class Grid:
     def cell(self, slug: str | None) -> Cell | None:
         """The tile of a province of today, None for an unknown or former one."""
         return next((cell for cell in self.cells if cell.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """A product that a place is known for, as articles tell of it.
+
+    `province` is the id of the unit of their day, `maker` the cooperative, `articles` are paths below `content/`.
+    """
+
+    id: str
+    name: str
+    province: str
+    maker: str | None
+    text: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """`url` is None where editors have still to find it."""
+
+    name: str
+    url: str | None
+    note: str | None
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.url or "").hostname or "").removeprefix("www.")
+
+
+@dataclass(frozen=True, slots=True)
+class WebsiteGroup:
+    id: str
+    name: str
+    links: tuple[Website, ...]
 
 
 @dataclass(frozen=True, slots=True)

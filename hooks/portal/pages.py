@@ -14,7 +14,7 @@ from portal.catalog import Catalog
 from portal.ledger import Past
 from portal.model import Article, Document, Page
 from portal.text import nfc
-from portal.views import archive, article, data, documents, filters, home, provinces, texts, timeline, topics
+from portal.views import archive, article, data, directory, documents, filters, home, provinces, texts, timeline, topics
 from portal.views.context import Context
 from portal.views.shapes import PageView
 from portal.views.years import years
@@ -128,6 +128,7 @@ def _claims(catalog: Catalog) -> Iterator[_Claim]:
     yield from _topics(catalog)
     yield from _provinces(catalog)
     yield from _archive(catalog)
+    yield from _directory()
     yield from _documents(catalog)
     yield _Claim(urls.NOT_FOUND, "", "file", "404.html", texts.not_found, generated=True)
 
@@ -174,6 +175,12 @@ def _archive(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
     for year in years(catalog.articles):
         yield made(urls.archive(year), template="year.html", make=archive.archive_year, arguments=(year,))
+
+
+def _directory() -> Iterator[_Claim]:
+    made = partial(_Claim, owner="_data/", cause="file", generated=True)
+    yield made(urls.SPECIALTIES, template="specialties.html", make=directory.specialties)
+    yield made(urls.WEBSITES, template="websites.html", make=directory.websites)
 
 
 def _documents(catalog: Catalog) -> Iterator[_Claim]:

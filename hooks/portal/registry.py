@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Generic, Protocol, TypeVar
+from typing import Annotated
 
 from pydantic import AfterValidator
 
-from portal import source, yaml_nodes
-from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
-from portal.model import Cell, Event, Grid, Island, Province, Section, Topic
-from portal.schema import Day, Exact, Line, Number, Record, Segment, fault, validate
+from portal import directory
+from portal.errors import Problem, quoted
+from portal.model import Cell, Event, Grid, Island, Province, Section, Specialty, Topic, WebsiteGroup
+from portal.register_file import DATA, read, read_optional
+from portal.schema import Day, Exact, Line, Number, Record, Segment, fault
 from portal.text import Spellings, slugify
 from portal.words import Words
 
-DATA = "content/_data"
+__all__ = ["DATA", "Registry", "load"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,8 @@ class Registry:
     core_documents: frozenset[str]
     """Slugs of the documents that stand out on the timeline."""
     events: tuple[Event, ...]
+    specialties: tuple[Specialty, ...]
+    websites: tuple[WebsiteGroup, ...]
     words: Words
 
     @cached_property
@@ -185,11 +186,11 @@ class _TimelineFile(Record):
 def load(root: Path) -> tuple[Registry | None, list[Problem]]:
     """The registers of the repository at `root`; None where one of them cannot be used."""
     problems: list[Problem] = []
-    provinces = _read(root, "provinces.yml", _ProvincesFile, problems)
-    topics = _read(root, "topics.yml", _TopicsFile, problems)
-    grid = _read(root, "tilegrid.yml", _GridFile, problems)
-    timeline = _read(root, "timeline.yml", _TimelineFile, problems)
-    words = _words(root, problems)
+    provinces = read(root, "provinces.yml", _ProvincesFile, problems)
+    topics = read(root, "topics.yml", _TopicsFile, problems)
+    grid = read(root, "tilegrid.yml", _GridFile, problems)
+    timeline = read(root, "timeline.yml", _TimelineFile, problems)
+    words = read_optional(root, "words.yml", Words(), problems)
     if not (provinces and topics and grid and timeline and words):
         return None, problems
     ids = {unit.id for unit in provinces.record.units}
@@ -206,6 +207,8 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
         *grid.refer("archipelagos", "parent", slugs),
         *timeline.backwards("events", timeline.record.events),
     ]
+    specialties = directory.specialties(root, ids, faults)
+    websites = directory.websites(root, faults)
     if faults:
         return None, [*problems, *faults]
     sections = {section.id: Section(section.id, section.name, section.tone) for section in topics.record.sections}
@@ -220,124 +223,10 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
         grid=_grid(grid.record),
         core_documents=frozenset(timeline.record.core),
         events=tuple(Event(event.start, event.end, event.title, event.anniversary) for event in timeline.record.events),
-        words=words,
+        specialties=specialties,
+        websites=websites,
+        words=words.record,
     ), problems
-
-
-RecordT = TypeVar("RecordT", bound=Record)
-
-
-class _Period(Protocol):
-    @property
-    def start(self) -> date | None: ...
-
-    @property
-    def end(self) -> date | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _File(Generic[RecordT]):
-    """A register that was read, with its places, for findings about what its entries refer to."""
-
-    text: source.Text
-    tree: yaml_nodes.Mapping
-    record: RecordT
-
-    def unique(self, section: str, key: str) -> Iterator[Problem]:
-        """Entries of `section` whose `key` an earlier entry has already."""
-        seen: set[str] = set()
-        for node in self._values(section, key):
-            if node.text in seen:
-                typed = quoted(node.text)
-                vi, en = f"Mã {typed} đã có ở trên; đổi mã khác", f"Id {typed} is taken above; choose another"
-                yield self.text.problem(Finding(node.offset, "REG-DUPLICATE", vi, en))
-            seen.add(node.text)
-
-    def refer(self, section: str, key: str, known: Collection[str]) -> Iterator[Problem]:
-        """Entries of `section` whose `key` names something that is not `known`."""
-        yield from self._unknown(self._values(section, key), known)
-
-    def refer_keys(self, section: str, known: Collection[str]) -> Iterator[Problem]:
-        """Keys of `section` that name something that is not `known`."""
-        entries = self.tree.get(section)
-        if isinstance(entries, yaml_nodes.Mapping):
-            yield from self._unknown((key for key, _ in entries.entries), known)
-
-    def backwards(self, section: str, periods: Sequence[_Period]) -> Iterator[Problem]:
-        """Entries of `section` that end before they start."""
-        entries = self.tree.get(section)
-        nodes = entries.nodes if isinstance(entries, yaml_nodes.Items) else ()
-        for node, period in zip(nodes, periods, strict=True):
-            if period.start and period.end and period.end < period.start:
-                vi = f'Ngày kết thúc "{period.end}" trước ngày bắt đầu "{period.start}"; sửa một trong hai'
-                en = f'The end "{period.end}" is before the start "{period.start}"; mend one of them'
-                yield self.text.problem(Finding(yaml_nodes.at(node, ("end",)).offset, "REG-PERIOD", vi, en))
-
-    def _unknown(self, nodes: Iterable[yaml_nodes.Scalar], known: Collection[str]) -> Iterator[Problem]:
-        spellings = Spellings(known)
-        for count, node in enumerate(node for node in nodes if node.text not in known):
-            typed = quoted(node.text)
-            near = spellings.nearest(node.text) if count < MAX_PER_FILE else None
-            vi, en = (f"; viết {near}", f"; write {near}") if near else ("", "")
-            vi, en = f"Không có mục nào mang mã {typed}{vi}", f"Nothing has the id {typed}{en}"
-            yield self.text.problem(Finding(node.offset, "REG-REFERENCE", vi, en))
-
-    def _values(self, section: str, key: str) -> Iterator[yaml_nodes.Scalar]:
-        entries = self.tree.get(section)
-        for entry in _children(entries):
-            value = entry.get(key) if isinstance(entry, yaml_nodes.Mapping) else None
-            for node in value.nodes if isinstance(value, yaml_nodes.Items) else (value,):
-                if isinstance(node, yaml_nodes.Scalar):
-                    yield node
-
-
-def _children(node: yaml_nodes.Node | None) -> Sequence[yaml_nodes.Node]:
-    if isinstance(node, yaml_nodes.Mapping):
-        return [value for _, value in node.entries]
-    return node.nodes if isinstance(node, yaml_nodes.Items) else ()
-
-
-def _read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) -> _File[RecordT] | None:
-    path = f"{DATA}/{name}"
-    data = _bytes(root / path)
-    if data is None:
-        vi, en = f"Thiếu tệp {quoted(path)}, hoặc không đọc được", f"The file {quoted(path)} is missing or unreadable"
-        problems.append(Problem(path, 1, 1, "error", "REG-MISSING", vi, en))
-        return None
-    text, faults = source.read(path, data)
-    problems.extend(faults)
-    if text is None:
-        return None
-    tree, findings = yaml_nodes.parse(text.text)
-    record: RecordT | None = None
-    if isinstance(tree, yaml_nodes.Mapping):
-        record, more = validate(tree, shape, missing_at_entry=True)
-        findings += more
-    elif not findings:
-        vi, en = "Sổ phải gồm các dòng «tên: giá trị»", "The register must consist of «key: value» lines"
-        findings = [Finding(tree.offset if tree else 0, "FM-SHAPE", vi, en)]
-    problems.extend(text.problems(findings))
-    return _File(text, tree, record) if record and not findings and isinstance(tree, yaml_nodes.Mapping) else None
-
-
-def _words(root: Path, problems: list[Problem]) -> Words | None:
-    """The words of the interface: a site without the register speaks the default ones."""
-    name = "words.yml"
-    if not os.path.lexists(root / DATA / name):
-        return Words()
-    read = _read(root, name, Words, problems)
-    return read.record if read else None
-
-
-def _bytes(path: Path) -> bytes | None:
-    """The bytes of a plain file; None for anything else: a pipe would never answer, a link may lead outside."""
-    try:
-        if path.parent.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
-            return None
-        with path.open("rb") as file:
-            return file.read(source.MAX_BYTES + 1)
-    except OSError:
-        return None
 
 
 def _slug(unit_id: str) -> str:

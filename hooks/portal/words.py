@@ -70,6 +70,7 @@ class Footer(Group):
     archive: Line = "Lưu trữ theo năm"
     timeline: Line = "Dòng thời gian nghị quyết"
     data: Line = "Sổ văn bản (CSV, JSON)"
+    websites: Line = "Liên kết"
     undeclared: Line = "đơn vị khai báo"
     legal: Line = "Ghi rõ nguồn “{site}” khi phát hành lại thông tin từ trang này. Giấy phép: {licence}"
 
@@ -156,6 +157,20 @@ class Provinces(Group):
     note_divided: Line = "Bài viết về {province} khi chưa chia tách."
     note_renamed: Line = "Bài viết về {province} trước đây."
     note_merged: Line = "Bài viết về {province} khi còn là {kind} riêng."
+
+
+class Specialties(Group):
+    title: Line = "Đặc sản – OCOP"
+    intro: Line = "Sản phẩm của hợp tác xã được nêu trong các bài viết."
+    empty: Line = "Chưa có sản phẩm nào."
+    source: Line = "Theo bài {article}"
+    of_province: Line = "Đặc sản"
+
+
+class Websites(Group):
+    title: Line = "Liên kết"
+    intro: Line = "Trang thông tin của hệ thống Liên minh Hợp tác xã, cơ quan Đảng, Nhà nước và báo chí."
+    empty: Line = "Chưa có liên kết nào."
 
 
 class Document(Group):
@@ -319,6 +334,8 @@ class Words(Record):
     archive: Archive = Archive()
     topics: Topics = Topics()
     provinces: Provinces = Provinces()
+    specialties: Specialties = Specialties()
+    websites: Websites = Websites()
     document: Document = Document()
     timeline: Timeline = Timeline()
     relations: Relations = Relations()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from portal import covers
-from portal.model import Article, Province
+from portal.model import Article, Province, Specialty
 from portal.motifs import TONES
 from portal.registry import Registry
 
@@ -14,6 +14,12 @@ def cover(registry: Registry, article: Article) -> Markup:
     unit = registry.provinces[article.province]
     year = str(article.date.day.year)
     return covers.cover(article.title, unit.name, year, _place(registry, unit), tone(registry, article), registry.grid)
+
+
+def product(registry: Registry, specialty: Specialty, tone: str) -> Markup:
+    """The cover of a specialty: its name where an article's has the province, the province in place of the year."""
+    unit = registry.provinces[specialty.province]
+    return covers.cover(specialty.name, specialty.name, unit.name, _place(registry, unit), tone, registry.grid)
 
 
 def tile(registry: Registry, article: Article) -> Markup:

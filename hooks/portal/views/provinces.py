@@ -11,6 +11,7 @@ from portal.registry import Registry
 from portal.text import collation_key
 from portal.views import artwork, maps, units, years
 from portal.views.context import Context
+from portal.views.directory import of_province
 from portal.views.lineage import lineage
 from portal.views.notes import on_province
 from portal.views.parts import home_link, menu_entry, province_link, provinces_link, teaser
@@ -56,6 +57,7 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         years=years.pills(articles, partial(urls.province, slug), counted=True),
         groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
         documents=references(_documents(catalog, slug)),
+        specialties=of_province(ctx, slug),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from portal.model import Level
+from portal.model import Level, WebsiteGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,31 @@ class ProvinceIndexView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """A specialty. `url` is its own place on the page of all; `cover` is empty where only words are shown."""
+
+    id: str
+    url: str
+    name: str
+    province: Link
+    maker: str | None
+    text: str
+    articles: tuple[Link, ...]
+    cover: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialtiesView(PageView):
+    band: Markup
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebsitesView(PageView):
+    groups: tuple[WebsiteGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineageItem:
     """One unit in the history of a province: `period` is "01/01/1997 – 30/06/2025"."""
 
@@ -256,6 +281,7 @@ class ProvinceView(PageView):
     years: tuple[YearLink, ...]
     groups: tuple[Group, ...]
     documents: tuple[DocumentRef, ...]
+    specialties: tuple[Product, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

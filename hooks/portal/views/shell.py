@@ -34,5 +34,6 @@ def _more(ctx: Context) -> tuple[Link, ...]:
         Link(urls.ARCHIVE, words.archive),
         Link(urls.TIMELINE, words.timeline),
         Link(urls.DATA, words.data),
+        Link(urls.WEBSITES, words.websites),
         *copyright_notes,
     )
