@@ -36,12 +36,13 @@ plugins: {plugins}
 class Peer(ABC):
     """One generator with one set of settings; `name` is what `--peers` takes.
 
-    A peer that `keeps` starts each build with what an earlier one left in `.cache/`.
+    A peer that `keeps` starts each build with what an earlier one left in `.cache/`. `url` is the site's own address.
     """
 
     name: str
     title: str
     keeps: bool = False
+    url: str = SITE_URL
     address: str = SITE_URL
 
     @abstractmethod
@@ -96,7 +97,7 @@ class Material(Peer):
 
     def prepare(self, corpus: Path, project: Path) -> None:
         shutil.copytree(corpus / "plain", project / "content")
-        settings = _MATERIAL.format(url=SITE_URL, plugins=self.plugins)
+        settings = _MATERIAL.format(url=self.url, plugins=self.plugins)
         (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
     def command(self, site: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Markdown to HTML: one Markdown instance for a whole build, citations linked, addresses made, HTML held to the list.
+"""Markdown to HTML: the same Markdown instances for a whole build, citations linked, addresses made, HTML held to the list.
 
 What Markdown writes itself is safe by construction; only a text that holds raw HTML is cleaned as well, so that the
 others pay nothing. `attr_list` and the like stay off: they would let a text set any attribute.
@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from html import escape
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 from markupsafe import Markup
 
-from portal import links, urls
+from portal import links, plain_markdown, urls
 from portal.html_policy import ATTRIBUTES, SCHEMES, TAGS
 from portal.links import Targets
 from portal.markup import scan
@@ -30,12 +29,14 @@ from portal.proofread import scheme
 from portal.text import nfc, slugify
 from portal.typography import unbroken
 
+_USUAL = ("sane_lists", "tables")
+
 EXTENSIONS = (
+    *_USUAL,
     "abbr",
     "admonition",
     "def_list",
     "footnotes",
-    "tables",
     "pymdownx.blocks.caption",
     "pymdownx.details",
     "pymdownx.highlight",
@@ -46,13 +47,10 @@ EXTENSIONS = (
 )
 """The Markdown that Material's users know, less what lets a text set attributes or load files."""
 
-_EVERY_TEXT = ("sane_lists",)
-"""What every text needs. Most have no sign of the other extensions and go by an instance without them, which gives the
-same HTML in 0.6 of the time (1,000 articles)."""
-
-_SIGNS = ("!!!", "???", "==", "///", "```", "~~", "|", "[^", "*[", "\n:", " :", ">:", "    ", "\t", "\\")
-"""At least one for each of `EXTENSIONS`: a text without any of them cannot make use of it. Plain strings, for a pattern
-with so many beginnings takes ten times as long."""
+_SIGNS = ("!!!", "???", "==", "///", "```", "~~", "[^", "*[", "\n:", " :", ">:", "    ", "\t", "\\")
+"""At least one for each extension that is not `_USUAL`: a text without any of them needs none of these, and most portals
+have no such text. Loading them takes a fifth of a second. Plain strings, for a pattern with so many beginnings takes ten
+times as long."""
 
 _CONFIG: dict[str, dict[str, Any]] = {
     "footnotes": {"BACKLINK_TITLE": "Trở lại chỗ ghi chú số {}"},
@@ -77,7 +75,7 @@ _MARKED = re.compile(f"{_OPEN}([{_DIGITS}]+){_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}
 _FINAL = "\ufdd2"
 """Stands before an address that Markdown's own link or picture was given; raw HTML's addresses are made later."""
 _STRAY = re.compile("[\ufdd0-\ufdef]")
-_UNLINKED = re.compile(r"<(a|code)\b[^<>]*>.*?</\1>|<[^<>]*>", re.DOTALL)
+_UNLINKED = re.compile(r"<(a|code)\b[^<>]*>.*?</\1>|<[^<>\ufdd0-\ufdef]*[\ufdd0-\ufdef][^<>]*>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*?(/?)>")
 _TABLE = '<div class="scroll" role="region" aria-label="Bảng" tabindex="0"><table'
 """A wide table scrolls in a region of its own, which a keyboard can reach."""
@@ -85,14 +83,19 @@ _ALIGN = re.compile(r"text-align: (left|center|right);")
 
 
 class Renderer:
-    """Renders texts one after another with the same Markdown instance; not for use by several threads."""
+    """Renders texts one after another; not for use by several threads."""
 
     def __init__(self, targets: Targets) -> None:
         self._targets = targets
         self._path = ""
-        self._plain = self._instance(_EVERY_TEXT, {})
-        self._plain.parser.blockprocessors.register(_Words(self._plain.parser), "portal-words", 11)
-        self._rich = self._instance((*_EVERY_TEXT, *EXTENSIONS), _CONFIG)
+
+    @cached_property
+    def _usual(self) -> Markdown:
+        return self._instance(_USUAL, {})
+
+    @cached_property
+    def _full(self) -> Markdown:
+        return self._instance(EXTENSIONS, _CONFIG)
 
     def _instance(self, extensions: Sequence[str], config: dict[str, dict[str, Any]]) -> Markdown:
         every: list[str | Extension] = [*extensions, TocExtension(slugify=slugify), _Portal(self._address)]
@@ -103,9 +106,10 @@ class Renderer:
         self._path = path
         text = _STRAY.sub("\ufffd", text)
         citations = _linkable(text, citations)
-        instance = self._rich if text.startswith(":") or any(sign in text for sign in _SIGNS) else self._plain
-        html = instance.reset().convert(_marked(text, citations))
-        html = self._cleaned(html) if instance.htmlStash.rawHtmlBlocks else html.replace(_FINAL, "")
+        marked = _marked(text, citations)
+        html = plain_markdown.html(marked, self._converted)
+        if html is None:
+            html = self._converted(marked)
         if "<table" in html:
             html = html.replace("<table", _TABLE).replace("</table>", "</table></div>")
         return Markup(self._linked(html, citations))  # noqa: S704  (safe by construction, see the module)
@@ -119,6 +123,11 @@ class Renderer:
     def anchors(self, path: str, text: str) -> frozenset[str]:
         """The ids that the headings of a text give to links."""
         return frozenset(re.findall(r'\sid="([^"]+)"', self.markdown(path, text)))
+
+    def _converted(self, text: str) -> str:
+        instance = self._full if text.startswith(":") or any(sign in text for sign in _SIGNS) else self._usual
+        html = instance.reset().convert(text)
+        return self._cleaned(html) if instance.htmlStash.rawHtmlBlocks else html.replace(_FINAL, "")
 
     def _linked(self, html: str, citations: Sequence[Citation]) -> str:
         if not citations:
@@ -173,20 +182,6 @@ class _Portal(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Markdown's name)
         md.treeprocessors.register(_Addresses(md, self._address), "portal-addresses", 5)
-
-
-class _Words(BlockProcessor):
-    """Paragraphs of one line without a sign of Markdown, most of an article: no inline pattern need look at them."""
-
-    _INERT = re.compile(r"[^\\`*_\[\]<>&\n]+")
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002  (Markdown's signature)
-        return not self.parser.state.isstate("list") and bool(self._INERT.fullmatch(block))
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        text = blocks.pop(0).lstrip()
-        if text:
-            SubElement(parent, "p").text = AtomicString(text)
 
 
 class _Addresses(Treeprocessor):

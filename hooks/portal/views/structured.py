@@ -21,7 +21,7 @@ from portal.views.shares import Picture
 Address = Callable[[str], str]
 Data = dict[str, object]
 
-_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What could end a script element or start a comment in it; JSON reads the same."""
 
 _BODIES = (
@@ -45,7 +45,9 @@ def script(things: list[Data]) -> Markup:
     if not things:
         return Markup()
     text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPED))  # noqa: S704  (escaped for a script element)
+    for sign, escaped in _ESCAPED.items():  # faster than a translation, for hardly any is there
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704  (escaped for a script element)
 
 
 def breadcrumb(view: PageView, address: Address) -> Data:
