@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from portal import build, dates, writer
+from portal import build, dates, templating, writer
 from portal.build import Site
 from portal.errors import Problem, diagnostics, has_errors
 from portal.model import Settings
@@ -103,7 +103,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Render the site: the template environment is final."""
     assert _build is not None
     if _build.site:
-        templates = env.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        templates = templating.prepared(env, _build.site.catalog.registry.words)
         try:
             writer.write(_build.site, _settings(config), templates, _build.root, _build.staging.folder)
         except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import build, writer
+from portal import build, templating, writer
 from portal.build import Site
 from portal.errors import Problem
 from portal.model import Settings
@@ -48,7 +48,6 @@ class Templates:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.globals: dict[str, object] = {}
         self._name = ""
 
     def get_template(self, name: str) -> Templates:
@@ -57,7 +56,7 @@ class Templates:
         return self
 
     def render(self, **context: object) -> str:
-        return f"{self._name} {context['root']} {context.get('page')}"
+        return f"{self._name} {templating.ROOT} {context.get('page')}"
 
 
 def written(repository: Project, folder: Path, today: date = TODAY, settings: Settings = SETTINGS) -> dict[str, bytes]:

@@ -27,7 +27,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("permalinks", "cache"),
     ),
     # 3. all files together, and their HTML
-    ("catalog", "citing", "relating", "render", "covers", "motifs", "cards", "json_schema", "snippets", "drafting"),
+    (
+        *("catalog", "citing", "relating", "plain_markdown", "render", "templating", "covers", "motifs", "cards"),
+        *("json_schema", "snippets", "drafting"),
+    ),
     # 4. the pages to write and what each of them shows
     ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data"),
     # 5. the one door that the edges come through

@@ -14,16 +14,19 @@ from portal.render import Renderer
 
 PIECES = [
     *("chữ ", "Chữ", "20-NQ/TW ", "1.", "5%", " ", "  ", "\n", "\n\n", "\n\n\n", "“", "–", "…", "(", ")", ".", ","),
-    *("# ", "## ", "### ", "#", "- ", "* ", "+ ", "1. ", "2. ", "> ", "    ", "*", "**", "***", "_", "__", "`", "~", "="),
-    *("[", "](x)", "]: x", "!", ":", "|", "\n|-|-|\n", "/", "?", "&amp;", "&", "\\", "^", "---\n", "***\n", "===\n", "x: y"),
-    *("<b>", "</b>", "<!-- x -->", "<div>", "[^", "[^1]: x", "*[A]: b", "!!! note\n", "??? x\n", "/// caption\n", "```\n"),
-    *("~~~\n", "== a ==", '=== "A"\n', "\n: nghĩa", "~~", "[TOC]", "\t", "\ufdd0\ufde0\ufdd0số\ufdd1"),
+    *("# ", "## ", "### ", "#", "- ", "* ", "+ ", "1. ", "2. ", "> ", "    ", "*", "**", "***", "_", "__", "`", "~"),
+    *("=", "[", "](x)", "]: x", "!", ":", "|", "\n|-|-|\n", "/", "?", "&amp;", "&", "\\", "^", "---\n", "***\n"),
+    *("===\n", "x: y", "<b>", "</b>", "<!-- x -->", "<div>", "[^", "[^1]: x", "*[A]: b", "!!! note\n", "??? x\n"),
+    *("/// caption\n", "```\n", "~~~\n", "== a ==", '=== "A"\n', "\n: nghĩa", "~~", "[TOC]", "\t"),
+    "\ufdd0\ufde0\ufdd0số\ufdd1",
 ]
 """Whatever may begin, end or separate something in Markdown or in one of its extensions."""
 
 USUAL = ["chữ ", "Chữ", "**", "*", "\n", "\n\n", "## ", "- ", "1. ", "(Ảnh: A)", "20-NQ/TW "]
 
-TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30), st.lists(st.sampled_from(USUAL), max_size=30)).map("".join)
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30), st.lists(st.sampled_from(USUAL), max_size=30)).map(
+    "".join
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +61,18 @@ def test_the_usual_blocks_are_made_without_markdown(text: str, html: str) -> Non
     assert plain_markdown.html(text, refuse) == html
 
 
-@pytest.mark.parametrize("block", ["[a](https://a.vn)", "| a | b |\n|---|---|\n| 1 | 2 |", "- a\n\n- b", "A & B", "a\\*b"])
+@pytest.mark.parametrize(
+    "block", ["[a](https://a.vn)", "| a | b |\n|---|---|\n| 1 | 2 |", "- a\n\n- b", "A & B", "a\\*b"]
+)
 def test_a_block_that_holds_more_is_handed_on_alone(block: str) -> None:
     handed: list[str] = []
     plain_markdown.html(f"Trước\n\n{block}\n\nSau", lambda text: handed.append(text) or "")  # type: ignore[func-returns-value]
     assert handed == [block]
 
 
-@pytest.mark.parametrize("text", ["<b>a</b>", "a\n\n    code", "[a]\n\n[a]: x", "> a", "# a", "## a & b", "a\n: b", "a\n---"])
+@pytest.mark.parametrize(
+    "text", ["<b>a</b>", "a\n\n    code", "[a]\n\n[a]: x", "> a", "# a", "## a & b", "a\n: b", "a\n---"]
+)
 def test_a_text_whose_blocks_depend_on_each_other_is_declined(text: str) -> None:
     assert plain_markdown.html(text, str) is None
 

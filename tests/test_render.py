@@ -7,8 +7,6 @@ import unicodedata
 
 import html5lib
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from portal.html_policy import TAGS
 from portal.links import Targets

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -13,9 +15,25 @@ from portal import workers
 MANY = list(range(workers.FEWEST + 7))
 
 
-def test_every_item_is_worked_on_once_and_the_slices_come_back_in_order() -> None:
-    slices = workers.spread(list, MANY, 3)
-    assert slices == [MANY[0::3], MANY[1::3], MANY[2::3]]
+@pytest.mark.parametrize("count", [2, 3, 7])
+def test_every_item_is_worked_on_once_and_the_stretches_come_back_in_order(count: int) -> None:
+    stretches = workers.spread(list, MANY, count)
+    assert len(stretches) > count
+    assert [item for stretch in stretches for item in stretch] == MANY
+
+
+def test_whoever_is_free_takes_the_next_stretch() -> None:
+    done = multiprocessing.get_context("fork").Event()
+
+    def first_waits_for_last(items: Sequence[int]) -> int:
+        if MANY[0] in items:
+            assert done.wait(60)
+        if MANY[-1] in items:
+            done.set()
+        return os.getpid()
+
+    first, *others = workers.spread(first_waits_for_last, MANY, 2)
+    assert first not in others
 
 
 def test_few_items_or_one_worker_need_no_process() -> None:
@@ -24,23 +42,28 @@ def test_few_items_or_one_worker_need_no_process() -> None:
 
     assert workers.spread(process, MANY[:5], 4) == [os.getpid()]
     assert workers.spread(process, MANY, 1) == [os.getpid()]
-    assert len(set(workers.spread(process, MANY, 3))) == 3
 
 
-@pytest.mark.parametrize("place", [0, 1])
-def test_what_a_task_raises_here_or_in_a_worker_is_raised(place: int) -> None:
-    def task(items: Sequence[int]) -> None:
-        if place in items:
+@pytest.mark.parametrize("here", [True, False])
+def test_what_a_task_raises_here_or_in_a_worker_is_raised(here: bool) -> None:
+    parent = os.getpid()
+
+    def task(_: Sequence[int]) -> None:
+        if (os.getpid() == parent) is here:
             raise OSError(28, "đĩa đầy")
+        time.sleep(0.01)  # leaves the other one something to do
 
     with pytest.raises(OSError, match="đĩa đầy"):
         workers.spread(task, MANY, 2)
 
 
 def test_a_worker_that_dies_without_a_word_is_an_error() -> None:
-    def task(items: Sequence[int]) -> None:
-        if 1 in items:
+    parent = os.getpid()
+
+    def task(_: Sequence[int]) -> None:
+        if os.getpid() != parent:
             os._exit(9)
+        time.sleep(0.01)
 
     with pytest.raises(ChildProcessError):
         workers.spread(task, MANY, 2)

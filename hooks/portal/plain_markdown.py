@@ -1,8 +1,8 @@
 """The Markdown that most articles are made of, to HTML in one pass.
 
 Paragraphs, headings, flat lists and simple emphasis are nearly all that editors write. `html` makes of them what
-Python-Markdown makes, in a tenth of the time; a property test compares the two. Blocks that hold more are handed on one by
-one, and a text whose blocks depend on each other is declined.
+Python-Markdown makes, in a tenth of the time; a property test compares the two. Blocks that hold more are handed on one
+by one, and a text whose blocks depend on each other is declined.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SPANNING = (
     *("<", ">", "`", "]:", "[^", "!!!", "???", "===", "///", "~~~", "[TOC]"),
     *("\n ", "\n:", " :", "\n=", "\n--", "\t", "\x02", "\x03"),
 )
-"""Signs of what reaches beyond its block: raw HTML, quotations, code, definitions, indented text, underlined headings."""
+"""Signs of what reaches beyond its block: raw HTML, quotations, code, definitions, indentation, underlined headings."""
 
 _MORE = ("\\", "_", "[", "]", "&", "|", "==", "~~", " \n")
 """Signs of what this module leaves to Markdown, though it stays in its block."""

@@ -1,4 +1,4 @@
-"""Markdown to HTML: the same Markdown instances for a whole build, citations linked, addresses made, HTML held to the list.
+"""Markdown to HTML: citations linked, addresses made, HTML held to the list, by the same instances for a whole build.
 
 What Markdown writes itself is safe by construction; only a text that holds raw HTML is cleaned as well, so that the
 others pay nothing. `attr_list` and the like stay off: they would let a text set any attribute.
@@ -48,9 +48,9 @@ EXTENSIONS = (
 """The Markdown that Material's users know, less what lets a text set attributes or load files."""
 
 _SIGNS = ("!!!", "???", "==", "///", "```", "~~", "[^", "*[", "\n:", " :", ">:", "    ", "\t", "\\")
-"""At least one for each extension that is not `_USUAL`: a text without any of them needs none of these, and most portals
-have no such text. Loading them takes a fifth of a second. Plain strings, for a pattern with so many beginnings takes ten
-times as long."""
+"""At least one for each extension that is not `_USUAL`: a text without any of them needs none of these, and most
+portals have no such text. Loading them takes a fifth of a second. Plain strings, for a pattern with so many beginnings
+takes ten times as long."""
 
 _CONFIG: dict[str, dict[str, Any]] = {
     "footnotes": {"BACKLINK_TITLE": "Trở lại chỗ ghi chú số {}"},

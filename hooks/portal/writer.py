@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,11 +18,14 @@ from portal.build import Site
 from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
 from portal.render import Renderer
+from portal.templating import ROOT
 from portal.views import shell
 from portal.views.context import Context
 from portal.views.head import Heads
 from portal.views.shapes import Frame
 from portal.views.syndication import Remembered
+
+_YEAR = re.compile(r"/(\d{4})/")
 
 
 class Template(Protocol):
@@ -29,16 +33,13 @@ class Template(Protocol):
 
 
 class Environment(Protocol):
-    """What the core needs of a template engine; Jinja2's environment has it. `globals` every template sees."""
-
-    globals: dict[str, object]
+    """What the core needs of a template engine; `templating.prepared` gives one."""
 
     def get_template(self, name: str) -> Template: ...
 
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
-    environment.globals["ui"] = site.catalog.registry.words.escaped()
     renderer = Renderer(site.targets)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
     channels = publication.channels(context)
@@ -46,7 +47,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     every = pages.plan(context, site.past)
     made = [*pages.files(context), *publication.files(context, channels, every, site.today, root)]
     press = _Press(context, Heads(context, channels), environment, folder)
-    jobs: list[PlannedPage | PlannedFile] = [*every, *made]
+    jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made], key=_year)
     workers.spread(press.make, jobs, workers.count())
     for path in site.media:
         copy = folder / path
@@ -55,7 +56,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
 
 
 class _Press:
-    """Makes files of one build. What is the same on many pages is rendered once for each depth and menu entry."""
+    """Makes files of one build. What is the same on many pages is rendered once for each menu entry."""
 
     def __init__(self, context: Context, heads: Heads, environment: Environment, folder: Path) -> None:
         self._settings = context.settings
@@ -74,19 +75,25 @@ class _Press:
 
     def _page(self, planned: PlannedPage) -> bytes:
         view = planned.view()
-        root = Markup(_root(planned.url, self._settings))  # noqa: S704  (an address of our own making)
-        frame = self._frame(root, view.menu, view.menu == view.url)
+        frame = self._frame(view.menu, view.menu == view.url)
         template = self._environment.get_template(planned.template)
-        return template.render(page=view, head=self._heads.of(view), site=self._site, root=root, frame=frame).encode()
+        html = template.render(page=view, head=self._heads.of(view), site=self._site, frame=frame)
+        return html.replace(ROOT, _root(planned.url, self._settings)).encode()
 
-    def _make_frame(self, root: Markup, menu: str | None, is_entry: bool) -> Frame:
+    def _make_frame(self, menu: str | None, is_entry: bool) -> Frame:
         parts = {
             name: self._environment.get_template(f"partials/{name}.html").render(
-                site=self._site, root=root, menu=menu, is_entry=is_entry
+                site=self._site, menu=menu, is_entry=is_entry
             )
             for name in ("top", "footer")
         }
         return Frame(Markup(parts["top"]), Markup(parts["footer"]))  # noqa: S704  (templates escape)
+
+
+def _year(job: PlannedPage | PlannedFile) -> str:
+    """Pages of one year show the same articles: one after another they find them drawn already."""
+    match = _YEAR.search(job.url)
+    return match[1] if match else ""
 
 
 def _root(url: str, settings: Settings) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from portal.catalog import Catalog
 from portal.model import Citation, Settings
+from portal.views.shapes import Teaser
 from portal.words import Words
 
 
@@ -16,12 +17,13 @@ from portal.words import Words
 class Context:
     """`markdown(path, body, citations)` is the HTML of a Markdown text of the file `path` below `content/`, its
     citations linked; `cite(path, text, citations)` does the same for plain text. Links are relative to the root
-    of the page at the file's own address."""
+    of the page at the file's own address. `teasers` is what `parts.teaser` has made."""
 
     catalog: Catalog
     settings: Settings
     markdown: Callable[[str, str, tuple[Citation, ...]], Markup]
     cite: Callable[[str, str, tuple[Citation, ...]], Markup]
+    teasers: dict[tuple[object, ...], Teaser] = field(default_factory=dict, compare=False)
 
     @property
     def words(self) -> Words:

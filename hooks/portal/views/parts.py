@@ -38,20 +38,23 @@ def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "
     """An article in a list.
 
     The kicker leaves out the topic where `topic` is false, and a province of the name `place`. The cover is drawn only
-    for a list that shows it: it is the costliest part.
+    for a list that shows it: it is the costliest part. The same question gets the same teaser.
     """
     registry = ctx.catalog.registry
     unit = registry.provinces[article.province]
-    return Teaser(
-        link=Link(urls.article(article.year, article.slug), typeset(article.title)),
-        province=province_link(unit) if unit.name != place else None,
-        topic=topic_link(registry.topics[article.topics[0]]) if topic else None,
-        date=date_view(article.date),
-        sapo=typeset(plain.sapo(article)),
-        source=article.source,
-        tile=artwork.tile(registry, article),
-        cover=artwork.cover(registry, article) if cover else Markup(),
-    )
+    key = (article.path, topic, unit.name == place, cover)
+    if key not in ctx.teasers:
+        ctx.teasers[key] = Teaser(
+            link=Link(urls.article(article.year, article.slug), typeset(article.title)),
+            province=province_link(unit) if unit.name != place else None,
+            topic=topic_link(registry.topics[article.topics[0]]) if topic else None,
+            date=date_view(article.date),
+            sapo=typeset(plain.sapo(article)),
+            source=article.source,
+            tile=artwork.tile(registry, article),
+            cover=artwork.cover(registry, article) if cover else Markup(),
+        )
+    return ctx.teasers[key]
 
 
 def neighbour(article: Article | None) -> Neighbour | None:

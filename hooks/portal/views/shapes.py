@@ -28,11 +28,12 @@ class DateView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Teaser:
     """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already.
 
     `cover` is empty in lists that show the tile: all but the lead of a page or section and an article's related ones.
+    A teaser equals itself alone, so that what templates make of it can be kept.
     """
 
     link: Link
@@ -326,7 +327,7 @@ class WithdrawnView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands above and below every page, rendered once for each depth and menu entry."""
+    """What stands above and below every page, rendered once for each menu entry."""
 
     top: Markup
     foot: Markup
