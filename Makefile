@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Material announces its end of life at every start; this is the switch it names there.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check urls test requirements clean help
+.PHONY: site serve check fix urls test requirements clean help
 
 site: .venv/site.stamp ## dựng trang web vào site/ | build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -19,6 +19,9 @@ serve: .venv/site.stamp ## xem thử tại http://127.0.0.1:8000 | preview while
 
 check: .venv/site.stamp ## kiểm tra bài viết | check the content (FORMAT=github: as annotations)
 	$(BIN)/python hooks/cli.py check $(if $(FORMAT),--format $(FORMAT))
+
+fix: .venv/site.stamp ## sửa những gì chắc chắn trong bài viết | mend what is certain, show it, then check
+	$(BIN)/python hooks/cli.py check --fix
 
 urls: .venv/site.stamp ## ghi địa chỉ mới vào sổ | record new addresses in content/_data/urls.txt
 	$(BIN)/python hooks/cli.py urls --accept

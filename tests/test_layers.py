@@ -23,13 +23,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry", "html_policy"),
         *("prose", "markup", "proofread", "links", "provinces", "articles", "documents", "texts", "citations"),
-        *("files", "ledger", "annotations", "exchange"),
+        *("files", "ledger", "annotations", "exchange", "differences"),
         *("permalinks", "cache"),
     ),
     # 3. all files together, and their HTML
     (
         *("catalog", "citing", "relating", "plain_markdown", "render", "templating", "covers", "motifs", "cards"),
-        *("json_schema", "snippets", "drafting"),
+        *("json_schema", "snippets", "drafting", "mending"),
     ),
     # 4. the pages to write and what each of them shows
     ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data"),

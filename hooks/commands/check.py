@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from commands.console import Commands, say
-from portal import build
+from portal import build, files, registry
 from portal.annotations import annotation
-from portal.errors import Problem, by_file, has_errors
+from portal.differences import unified
+from portal.errors import Problem, by_file, has_errors, printable
 from portal.exchange import as_json, as_sarif
+from portal.mending import mended
+from portal.replacing import put
 
 
 def add(commands: Commands) -> None:
@@ -21,15 +26,41 @@ def add(commands: Commands) -> None:
         default="text",
         help="ghi thêm ra đầu ra chuẩn: github là chú thích dòng, json và sarif dành cho chương trình khác",
     )
+    parser.add_argument("--fix", action="store_true", help="sửa những gì chắc chắn rồi mới kiểm tra; in ra các chỗ sửa")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say on stderr exactly what the build would say; a format for programs goes to stdout beside it."""
+    """Say on stderr exactly what the build would say; a format for programs, or what was mended, goes to stdout."""
+    if options.fix and options.format != "text":
+        print("--fix không đi cùng --format | --fix does not go with --format", file=sys.stderr)
+        return 2
+    if options.fix and not fix(options.root):
+        return 1
     _, problems = build.load_all(options.root, options.today)
     say(problems)
     write(problems, options.format)
     return 1 if has_errors(problems, strict=options.strict) else 0
+
+
+def fix(root: Path) -> bool:
+    """Mend each file and print what was changed in it; False where a file cannot be written."""
+    register, _ = registry.load(root)
+    if register is None:
+        return True  # the check says why
+    for path in files.collect(root).markdown:
+        file = root / files.CONTENT / path
+        try:
+            old = file.read_bytes()
+            new = mended(path, old, register)
+            if new != old:
+                put(file, new)
+        except OSError as error:
+            print(f"{printable(path)}: không sửa được tệp: {error.strerror} | cannot be mended", file=sys.stderr)
+            return False
+        for line in unified(f"{files.CONTENT}/{path}", old.decode(), new.decode()) if new != old else ():
+            print(line)
+    return True
 
 
 def write(problems: Iterable[Problem], form: str) -> None:
