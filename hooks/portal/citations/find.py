@@ -24,7 +24,7 @@ from portal.citations.names import (
 from portal.citations.normalise import View, comparable, view
 from portal.citations.numbers import NumberRead, Printed, bare_at, number_at, yearly_at
 from portal.citations.tail import Tail, before, issuer_at, passed_at, tail_at
-from portal.model import Mention, MentionKind
+from portal.model import Mention, MentionKind, PartialDate
 
 _NUMBER_WORD = re.compile(r"(?: ?[\"“(:]| ?,)? ?(?P<so>số(?: hiệu)?(?: ?:)? ?|no\. ?)?")
 _NUMBER_WORD_AFTER = re.compile(r"[ ,:(]{0,3}(?P<so>số(?: ?:)? ?)")
@@ -36,6 +36,7 @@ _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|2|3|4) $")
 _BREAK = re.compile(r"[;\n]|\.(?= |$)")
 _CLOSE = re.compile(r" ?[.,;:)\n\"”…]| ?$")
 _DRAFTS = tuple(f"{word} " for word in grammar().words["drafts"])
+_NOT_NUMBERS = re.compile(rf"(?<!\w)(?:{alternatives(grammar().words['not_numbers'])}) $")
 _NOT_PLANS = tuple(f"{word} " for word in grammar().words["not_plans"])
 _CARRIES_OUT = re.compile(
     r" ?(?:(?:về|về việc|v/v|nhằm|để) )?(?:tiếp tục |triển khai )*thực hiện "
@@ -264,6 +265,8 @@ def _short_items(
     tail = tail_at(scan.text, scan.folded, first.end)
     if not _is_number(scan, kind, start, first, tail, said, abbreviated):
         return None
+    if alone and len(items) > 2 and _CLOSE.match(scan.folded, items[-1].end):
+        alone = False  # three numbers and nothing that they could count
     if alone and len(items) > 1 and scan.folded.startswith(" của ", items[-1].end):
         alone = issuer_at(scan.text, scan.folded, items[-1].end) is None
     if alone or len(items) == 1:
@@ -326,13 +329,19 @@ def _named(scan: _Scan, kind: DocumentType, start: int, end: int, _: bool) -> in
 
 
 def _law(scan: _Scan, kind: DocumentType, start: int, name: NameRead) -> int:
-    tail = Tail(name.end, name.year or passed_at(scan.folded, name.end))
+    tail = Tail(name.end, name.year or passed_at(scan.folded, name.end) or _passed_before(scan, start))
     scan.add("law", kind, start, tail, name=name.name)
     reached = name.end
     for first, last, year in more_years_at(scan.folded, name.end) if name.year else []:
         scan.add("law", kind, first, Tail(last, year), name=name.name)
         reached = last
     return reached
+
+
+def _passed_before(scan: _Scan, start: int) -> PartialDate | None:
+    """`Ngày 20/6/2023, Quốc hội thông qua Luật HTX (sửa đổi)`."""
+    found = before(scan.text, scan.folded, start)
+    return found[0] if found and found[3] == "quốc hội" else None
 
 
 def _issuer_between(scan: _Scan, kind: DocumentType, start: int, end: int, _: bool) -> int | None:
@@ -377,6 +386,8 @@ def _bare_number(scan: _Scan, start: int) -> int:
     if not read:
         return after
     said = _NUMBER_WORD_BEFORE.search(scan.folded, max(0, start - 8), start)
+    if said and _NOT_NUMBERS.search(scan.folded, max(0, said.start() - 14), said.start()):
+        return read.end
     kind = _type_of(scan, read.printed, start, bool(said))
     if not kind:
         return after

@@ -16,8 +16,9 @@ from portal.citations.normalise import comparable
 from portal.model import RelationType
 
 _LISTS = (
-    *("drafts", "not_plans", "localities", "stops", "issuing", "year_follows", "measures", "not_in_law_names"),
-    *("reviews", "relation_titles", "relation_issues", "relation_matters", "relation_manner", "relation_parts"),
+    *("drafts", "not_laws", "not_numbers", "nicknames", "not_plans", "localities", "stops", "issuing"),
+    *("year_follows", "measures", "not_in_law_names", "reviews", "relation_titles", "relation_issues"),
+    *("relation_matters", "relation_manner", "relation_parts"),
 )
 """The plain word lists of the file."""
 
@@ -109,6 +110,8 @@ class Grammar:
     months: dict[str, int]
     relations: tuple[RelationRule, ...]
     words: dict[str, tuple[str, ...]]
+    countries: tuple[str, ...]
+    """As printed: "Pháp" is one, "tư pháp" has none."""
 
 
 def _types(raw: dict[str, Any]) -> list[tuple[dict[str, Any], DocumentType]]:
@@ -185,6 +188,7 @@ def grammar() -> Grammar:
         months={comparable(word): number for word, number in raw["months"].items()},
         relations=tuple(RelationRule(row["type"], _folded(row["say"]), _folded(row["by"])) for row in raw["relations"]),
         words={key: _folded(raw[key]) for key in _LISTS},
+        countries=tuple(raw["countries"]),
     )
 
 

@@ -162,8 +162,14 @@ _KNOWN_LAW = re.compile(rf" ?[\"“]?({alternatives(grammar().laws)})(?!\w)[\"�
 _AMENDED = re.compile(
     r" ?\(? ?sửa đổi(?:, bổ sung)? ?\)?(?= ?(?:năm|,|\(|;|\.|\)|\d|$))|,? sửa đổi(?=,? (?:năm )?(?:19|20)\d\d)"
 )
-_LAW_YEAR = re.compile(r",? ?(?:\(? ?năm |\(|(?<= ))((?:19|20)\d\d)(?!\w|[-/.]\d| ?- ?\d)\)?")
-_MORE_YEARS = re.compile(r"(?:, (?:năm )?(?:19|20)\d\d)*,? (?:và|&) (?:năm )?(?:19|20)\d\d(?= ?[,.;:)\n]|$)")
+_LAW_YEAR = re.compile(r",? ?(?:\(? ?(?:các )?năm |\(|(?<= ))((?:19|20)\d\d)(?!\w|[-/.]\d| ?- ?\d)\)?")
+_MORE_YEARS = re.compile(
+    r"(?:(?:, (?:năm )?(?:19|20)\d\d)*,? (?:và|&) (?:năm )?(?:19|20)\d\d|(?:, (?:19|20)\d\d){2,6})(?= ?[,.;:)\n]|$)"
+)
+_COUNTRIES = alternatives(grammar().countries)
+_FOREIGN = re.compile(rf",? (?:của|tại|ở) (?:nước |Vương quốc |Liên bang )?(?:{_COUNTRIES})(?!\w)(?! {CAPITAL})")
+_ABROAD = re.compile(rf" (?:{_COUNTRIES})(?= (?:năm )?\d{{4}})")
+_NOT_LAWS = tuple(f"{word} " for word in grammar().words["not_laws"])
 _YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
 _LAW_WORD = re.compile(r"(,? | ?- ?)?([^\W\d_]+)")
 _CONSTITUTION = re.compile(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:năm )?((?:19|20)\d\d)(?!\w|[-/.]\d)\)?")
@@ -171,6 +177,13 @@ _CONSTITUTION = re.compile(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:nă
 
 def law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
     """A law's title after its type word; without a year only where the title alone is known to point at a law."""
+    if folded.endswith(_NOT_LAWS, max(0, place - 24), place - len(kind.word)):
+        return None
+    name = _law_at(text, folded, place, kind)
+    return None if name and (_FOREIGN.match(text, name.end) or _ABROAD.search(text, place, name.end)) else name
+
+
+def _law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
     if kind.word == "Hiến pháp":
         found = _CONSTITUTION.match(folded, place)
         return NameRead("law", kind.word, found.end(), of_year(int(found.group(1)))) if found else None

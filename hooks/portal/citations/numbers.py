@@ -18,8 +18,8 @@ _SEPARATOR = r"(?: ?[-/.] ?)"
 _INTEGER = r"(?P<integer>\d{1,3}\.\d{3}|\d{1,6})(?P<letter>[a-zđ](?![a-zđ]))?"
 _KNOWN = alternatives(re.escape(code) for code in grammar().codes if "." not in code)
 _CODE = (
-    rf"(?:(?:[Qq][Hh]|[Uu][Bb][Tt][Vv][Qq][Hh])\d{{1,2}}|(?i:T\.Ư|T\.W|{_KNOWN})(?![^\W\d_])"
-    r"|[A-ZĐƯÔ]{2,24}(?![^\W\d_])|[A-ZĐƯÔ]{1,24}\d{1,2}(?!\w)|[A-ZĐ](?![^\W\d_])|[A-ZĐƯ]{2,24}(?=[a-zà-ỹ]))"
+    rf"(?:(?:[Qq][Hh]|[Uu][Bb][Tt][Vv][Qq][Hh]|[Hh][Đđ][Nn][Dd])\d{{1,2}}|(?i:T\.Ư|T\.W|{_KNOWN})(?:&[A-ZĐ]{{2,12}})?(?![^\W\d_])"
+    r"|[A-ZĐƯÔ]{2,24}(?:&[A-ZĐ]{2,12})?(?![^\W\d_])|[A-ZĐƯÔ]{1,24}\d{1,2}(?!\w)|[A-ZĐ](?![^\W\d_])|[A-ZĐƯ]{2,24}(?=[a-zà-ỹ]))"
 )
 _STRICT_CODE = rf"(?:(?:QH|UBTVQH)\d{{1,2}}|(?:T\.Ư|{_KNOWN})(?![^\W\d_]))"
 NUMBER = re.compile(
@@ -28,7 +28,7 @@ NUMBER = re.compile(
 )
 _YEARLY = re.compile(rf"{_INTEGER} ?/ ?(?P<year>(?:19|20)\d\d)(?!\w)(?! ?[-/] ?\w)")
 BARE = re.compile(r"(?P<integer>\d{1,5})(?P<letter>[a-z](?!\w))?(?!\w)(?!\.\d|,\d| ?[-/] ?\w|%)")
-_PIECES = re.compile(r"([-/.]?)([^\W_]+)")
+_PIECES = re.compile(r"([-/.]?)([^\W_]+(?:&[^\W_]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def _printed(found: re.Match[str]) -> Printed:
         parts = _split(code)
         for index, part in enumerate(parts):
             missing = "/" if codes else "-"
-            text += (separator.replace(".", "-") if not index and separator else missing) + part
-            codes.append(part)
+            text += (separator if not index and separator else missing) + part
+            codes.append(part.replace("&", ""))
     return Printed(text, integer, year, tuple(codes))
 
 

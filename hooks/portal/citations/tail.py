@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portal.citations.dates import date_at, year_at
+from portal.citations.dates import date_at, of_year, year_at
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.letters import CAPITAL, PLACE_NAME, TERM, ordinal, roman
 from portal.citations.normalise import comparable
@@ -29,11 +29,17 @@ _UNIT = re.compile(rf" (?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phư
 _STOP = re.compile(rf"[,;:.()\n\"“”]| (?:{alternatives(grammar().words['stops'])})(?!\w)")
 _CONJUNCTION = re.compile(rf" (?:và|-) (?={CAPITAL})")
 _TERM = re.compile(rf"[ ,(]{{0,3}}{TERM} ?\)?")
+_NICKNAME = re.compile(rf" ?\([“\"]?(?:{alternatives(grammar().words['nicknames'])})[”\"]?\)(?= của| ngày|, ngày)")
+_YEAR_IN_BRACKETS = re.compile(r" \(((?:19|20)\d\d)\)")
 _LEAD = re.compile(r" ?[,(]? ?(?:(?:được )?(?:ký ban hành|ban hành|ký)(?: vào)? (?=ngày))?")
 _EVENT = re.compile(rf",? (?:{alternatives(grammar().issuers)}|đồng chí|đ/c|ông|bà|hội nghị)(?!\w)|, tại(?!\w)")
 """After a comma and a day, a subject shows an event's day: `…, ngày 12/4/2023, UBND tỉnh tổ chức …`."""
+_NO_EVENT = re.compile(r" ?(?:[;.()\n]|$)| (?:về|v/v|khóa)(?!\w)|, (?:về|v/v|khóa)(?!\w)")
+"""… unless nothing follows that it could have done: `…, ngày 16/6/2022, Hội nghị Trung ương 5 khoá XIII về …`."""
+_SESSION_NUMBER = re.compile(r" (?:lần thứ )?(?:\d{1,2}|[ivx]{1,5})(?!\w)")
 _APPOSED = re.compile(r" ?(?:[,;.()\n]|$)| (?:ngày|về|v/v|khóa|ban hành|phê duyệt|quy định)(?!\w)")
 _LATER = re.compile(r"(?:ban hành|ký|thông qua)(?: vào)? (?=ngày ?\d)|\(ngày ?(?=\d)")
+_PASSED_IN = re.compile(r" (?:được |đã được )?(?:quốc hội )?(?:khóa [ivx]+ )?thông qua(?: vào)? năm (\d{4})(?!\w)")
 _SENTENCE_END = re.compile(r"[;\n]|\.(?= |$)")
 _YEAR_FOLLOWS = re.compile(rf" (?:{alternatives(grammar().words['year_follows'])})(?!\w)")
 _BEFORE = re.compile(
@@ -60,6 +66,8 @@ def tail_at(text: str, folded: str, place: int, *, dated: PartialDate | None = N
     """Date, issuer and term that follow a core ending at `place`; each piece of text is read once."""
     end = cur = place
     date, fault, issuer, key, term = dated, None, None, None, None
+    if nickname := _NICKNAME.match(folded, cur):
+        cur = nickname.end()
     for _ in range(5):
         if not term and (found := _TERM.match(text, cur)):
             term, cur = _roman(found.group("term")), found.end()
@@ -137,13 +145,24 @@ def _date(text: str, folded: str, place: int) -> tuple[PartialDate | None, str |
     typed = text[start : read.end]
     if read.date is None and not folded.startswith("ngày", start):
         return None  # without "ngày" it may be any row of numbers
-    if "," in text[place:start] and _EVENT.match(folded, read.end):
+    if "," in text[place:start] and _EVENT.match(folded, read.end) and not _issued(text, folded, read.end):
         return None
     closed = "(" in text[place:start] and folded.startswith(")", read.end)
     return read.date, None if read.date else typed, read.end + closed
 
 
+def _issued(text: str, folded: str, place: int) -> bool:
+    """Whether after a day stands nothing but the body that issued the document on it."""
+    skip = place + 1 if folded[place : place + 1] == "," else place
+    if not (named := issuer_at(text, folded, skip)):
+        return False
+    session = _SESSION_NUMBER.match(folded, named[2])
+    return bool(_NO_EVENT.match(folded, session.end() if session else named[2]))
+
+
 def _year(folded: str, place: int) -> tuple[PartialDate | None, str | None, int] | None:
+    if only := _YEAR_IN_BRACKETS.match(folded, place):
+        return of_year(int(only.group(1))), None, only.end()
     bracket = folded.startswith(" (", place)
     read = year_at(folded, place + (2 if bracket else 1)) if folded[place : place + 1] == " " else None
     if not read:
@@ -165,7 +184,9 @@ def _later(folded: str, place: int) -> tuple[PartialDate | None, str | None, int
 
 
 def passed_at(folded: str, place: int) -> PartialDate | None:
-    """The day on which a law named at `place` was passed: `được Quốc hội thông qua ngày 20/11/2012`."""
+    """The day on which a law named at `place` was passed: `được Quốc hội thông qua ngày 20/11/2012`, `năm 2012`."""
+    if found := _PASSED_IN.match(folded, place):
+        return of_year(int(found.group(1)))
     read = _later(folded, place)
     return read[0] if read and "thông qua" in folded[place : place + _WINDOW] else None
 
@@ -173,7 +194,13 @@ def passed_at(folded: str, place: int) -> PartialDate | None:
 def before(text: str, folded: str, place: int) -> tuple[PartialDate | None, str | None, str, str] | None:
     """`Ngày 17/3/2017, UBND tỉnh ban hành` in front of a core: date, fault, issuer as printed and its key."""
     floor = max(0, place - _WINDOW)
-    day = folded.rfind("ngày", floor, place)
+    return _before(text, folded, floor, place, "ngày") or _before(text, folded, floor, place, "tháng ")
+
+
+def _before(
+    text: str, folded: str, floor: int, place: int, word: str
+) -> tuple[PartialDate | None, str | None, str, str] | None:
+    day = folded.rfind(word, floor, place)
     if day < 0 or not (read := date_at(folded, day)):
         return None
     between = folded[read.end : place]
