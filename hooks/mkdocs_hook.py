@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     # Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none.
     gc.disable()
-    site, problems = build.load_all(root, _today())
+    site, problems = build.load_all(root, _today(), Path(config.config_file_path).name)
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
     if _stops(problems, strict=config.strict):
@@ -105,7 +105,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     if _build.site:
         templates = templating.prepared(env, _build.site.catalog.registry.words)
         try:
-            writer.write(_build.site, _settings(config), templates, _build.root, _build.staging.folder)
+            writer.write(_build.site, _settings(config, _build.site), templates, _build.root, _build.staging.folder)
         except OSError as error:
             raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
         except TemplateError as error:
@@ -151,14 +151,15 @@ def _discard() -> None:
     _build = None
 
 
-def _settings(config: MkDocsConfig) -> Settings:
-    extra = config.extra
+def _settings(config: MkDocsConfig, site: Site) -> Settings:
+    extra = site.extra
     return Settings(
         name=config.site_name,
-        tagline=extra.get("tagline") or "",
+        tagline=extra.tagline or "",
         url=config.site_url or "",
-        menu=tuple((extra.get("menu") or {}).items()),
-        identity=tuple((extra.get("identity") or {}).items()),
-        licence=extra.get("licence"),
+        menu=tuple(extra.menu.items()),
+        identity=tuple(extra.identity.items()),
+        licence=extra.licence,
+        integrations=extra.integrated,
         preview=_serving,
     )

@@ -21,10 +21,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers", "replacing"),
     # 2. one file, one register, one rule
     (
-        *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry", "html_policy"),
-        *("prose", "markup", "proofread", "links", "provinces", "articles", "documents", "texts", "citations"),
-        *("files", "ledger", "annotations", "exchange", "differences"),
-        *("permalinks", "cache"),
+        *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
+        *("html_policy", "prose", "markup", "proofread", "links", "provinces", "articles", "documents"),
+        *("texts", "citations", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
+        *("cache", "settings"),
     ),
     # 3. all files together, and their HTML
     (

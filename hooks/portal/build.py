@@ -19,6 +19,7 @@ from portal import (
     markup,
     past,
     registry,
+    settings,
     source,
     texts,
     urls,
@@ -32,6 +33,7 @@ from portal.ledger import Past
 from portal.links import Targets
 from portal.model import Document, Page
 from portal.registry import Registry
+from portal.settings import Extra
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,19 @@ class Site:
     """What the editors' report tells beyond the problems."""
     past: Past = field(default_factory=Past)
     today: date = date.min
+    extra: Extra = field(default_factory=Extra)
 
 
-def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]:
-    """The site in the repository at `root` as of `today`, and every problem found.
+def load_all(root: Path, today: date, config: str = settings.FILE) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site in the repository at `root` as of `today`, set up by its file `config`, and every problem found.
 
     What cannot be read is left out of the site, so that a preview can go on without it; the caller decides whether
     the problems stop a build. None where the registers themselves cannot be used.
     """
     listing = files.collect(root)
     register, problems = registry.load(root)
-    problems += listing.problems
+    extra, said = settings.read(root, config)
+    problems += [*listing.problems, *said]
     sources = [read for path in listing.markdown if (read := _read(root, path, problems))]
     if register is None:
         return None, tuple(problems)
@@ -65,7 +69,7 @@ def load_all(root: Path, today: date) -> tuple[Site | None, tuple[Problem, ...]]
         loader.take(read)
     site = loader.site(listing.media)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
-    return replace(site, past=kept, today=today), (*problems, *faults)
+    return replace(site, past=kept, today=today, extra=extra), (*problems, *faults)
 
 
 class _Loader:

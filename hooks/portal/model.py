@@ -330,6 +330,27 @@ class WebsiteGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Integration:
+    """A script of another host below articles: comments, ratings, a counter of views.
+
+    `waits` keeps it from loading until the reader asks for it. `element` is the id of the place that it fills,
+    `origins` are the hosts that it may speak to, `attributes` the `data-` attributes of script and place.
+    """
+
+    name: str
+    script: str
+    integrity: str
+    waits: bool
+    element: str | None
+    origins: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.script).netloc
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says about the portal and the union behind it.
 
@@ -344,6 +365,7 @@ class Settings:
     menu: tuple[tuple[str, str], ...]
     identity: tuple[tuple[str, str | None], ...]
     licence: str | None
+    integrations: tuple[Integration, ...] = ()
     preview: bool = False
     """Whether pages are served with live reload, whose inline script the Content-Security-Policy would stop."""
 

@@ -305,7 +305,7 @@ def _findings(meta: Mapping, shape: type[Record], error: ValidationError, missin
     guesses = MAX_PER_FILE  # more are never shown, and a guess is slow
     for detail in error.errors(include_url=False):
         path = detail["loc"]
-        place = yaml_nodes.at(meta, path)
+        place = _place(meta, path)
         if detail["type"] == "portal":
             said = detail["ctx"]
             yield Finding(place.offset, said["code"], said["vi"], said["en"])
@@ -319,6 +319,14 @@ def _findings(meta: Mapping, shape: type[Record], error: ValidationError, missin
             yield _unknown_key(key or place, str(path[-1]), near, _keys(shape, path))
         else:
             yield _wrong_type(place, detail)
+
+
+def _place(meta: Mapping, path: tuple[int | str, ...]) -> yaml_nodes.Node:
+    """The value at `path`, or the key itself where pydantic speaks of a key."""
+    if path[-1:] == ("[key]",):
+        holder = yaml_nodes.at(meta, path[:-2])
+        return (isinstance(holder, Mapping) and holder.key(str(path[-2]))) or holder
+    return yaml_nodes.at(meta, path)
 
 
 def _missing_key(offset: int, path: tuple[int | str, ...]) -> Finding:

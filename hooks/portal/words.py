@@ -119,6 +119,13 @@ class Article(Group):
     related: Line = "Bài liên quan"
 
 
+class Integrations(Group):
+    """What stands below an article where another host's script is switched on."""
+
+    show: Line = "Hiện {name}"
+    notice: Line = "Cần JavaScript; chỉ tải từ {host} khi bạn bấm nút."
+
+
 class Archive(Group):
     title: Line = "Lưu trữ theo năm"
     description: Line = "Toàn bộ bài viết đã đăng, xếp theo năm và tháng."
@@ -331,6 +338,7 @@ class Words(Record):
     home: Home = Home()
     map: Map = Map()
     article: Article = Article()
+    integrations: Integrations = Integrations()
     archive: Archive = Archive()
     topics: Topics = Topics()
     provinces: Provinces = Provinces()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from portal.model import Level, WebsiteGroup
+from portal.model import Integration, Level, WebsiteGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,5 +345,8 @@ class SiteView:
     more: tuple[Link, ...]
     identity: tuple[tuple[str, str | None], ...]
     licence: str | None
+    policy: Markup
+    article_policy: Markup
+    integrations: tuple[Integration, ...]
     preview: bool
     """Whether the page is served with live reload, whose inline script a strict policy would stop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal import urls
+from portal.views import policies
 from portal.views.context import Context
 from portal.views.parts import menu_url, section_link
 from portal.views.shapes import Link, SiteView
@@ -22,6 +23,9 @@ def site(ctx: Context) -> SiteView:
         identity=settings.identity,
         licence=settings.licence,
         preview=settings.preview,
+        policy=policies.policy(),
+        article_policy=policies.policy(settings.integrations),
+        integrations=settings.integrations,
     )
 
 
