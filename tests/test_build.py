@@ -237,6 +237,7 @@ def test_every_page_is_written_at_its_address_with_the_way_back_to_the_root(
     repository: Project, tmp_path: Path
 ) -> None:
     repository.article("tin/2022/bai.md")
+    repository.article("tin/2023/bai.md", date="2023-01-02")
     files = written(repository, tmp_path / "out")
     assert files["index.html"].startswith(b"home.html ./ ")
     assert files["tin/2022/bai/index.html"].startswith(b"article.html ../../../ ")

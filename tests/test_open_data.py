@@ -61,7 +61,6 @@ def test_a_record_tells_what_is_known_and_null_for_the_rest() -> None:
     assert known["number"] == "20-NQ/TW"
     assert known["names"] == ["Nghị quyết 20", "NQ 20"]
     assert (known["date"], known["term"], known["level"]) == ("2022-06-16", "XIII", "dang")
-    assert known["articles"] == ["tin/2022/bai/"]
     assert (known["effective"], known["status"], known["file"], known["province"]) == (None,) * 4
     assert (records()[2]["date"], records()[3]["date"]) == ("2022-08", None)
 
@@ -92,6 +91,11 @@ def test_a_spreadsheet_reads_the_letters_and_the_quotes() -> None:
     assert data.count(b"\r\n") == 5
     assert rows()[1]["title"] == 'Về “kinh tế”, "tập thể"'
     assert rows()[1]["names"] == "Nghị quyết 20; NQ 20"
+
+
+def test_an_article_more_that_cites_a_document_changes_neither_file() -> None:
+    more = catalog([ARTICLE, citing("Nêu Nghị quyết.", ("Nghị quyết", "nq-20"), slug="moi")], site().documents.values())
+    assert (to_json(more, settings()), to_csv(more)) == (to_json(site(), settings()), to_csv(site()))
 
 
 def test_the_order_of_the_documents_does_not_matter() -> None:

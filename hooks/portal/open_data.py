@@ -2,7 +2,8 @@
 
 CSV follows RFC 4180 and begins with a byte order mark: without it Excel, which most readers in offices open such files
 with, takes UTF-8 for the machine's old code page and spoils every Vietnamese letter. Programs read it as `utf-8-sig`.
-Nothing here depends on the day of the build, so that a file changes only when a record does.
+Nothing here depends on the day of the build or on which articles cite a document (its page lists them), so that a file
+changes only when a record does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,6 @@ FIELDS: Mapping[str, str] = {
     "file": "Tệp toàn văn",
     "relations": "Quan hệ với văn bản khác: type là loại quan hệ, target là mã văn bản kia, article là bài nêu quan hệ "
     "nếu sổ văn bản không ghi",
-    "articles": "Địa chỉ các bài viết trích dẫn văn bản, cũ trước mới sau",
 }
 """The fields in order with their meaning, as the page about the data tells it."""
 
@@ -96,7 +96,6 @@ def _record(catalog: Catalog, document: Document) -> dict[str, Value]:
         "names": list(document.names),
         "file": document.file,
         "relations": _relations(catalog, document),
-        "articles": [urls.article(one.year, one.slug) for one in reversed(catalog.by_document.get(document.slug, ()))],
     }
     assert list(values) == list(FIELDS)
     return values

@@ -17,7 +17,7 @@ from portal.text import nfc
 from portal.views import archive, article, data, directory, documents, filters, home, provinces, texts, timeline, topics
 from portal.views.context import Context
 from portal.views.shapes import PageView
-from portal.views.years import years
+from portal.views.years import past_years
 
 Cause = Literal["file", "slug", "alias"]
 
@@ -155,7 +155,7 @@ def _topics(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.TOPICS, template="topics.html", make=topics.topic_index)
     for topic in catalog.registry.topics:
         yield made(urls.topic(topic), template="topic.html", make=topics.topic, arguments=(topic,))
-        for year in years(catalog.by_topic.get(topic, ())):
+        for year in past_years(catalog.by_topic.get(topic, ())):
             url = urls.topic(topic, year)
             yield made(url, template="year.html", make=topics.topic_year, arguments=(topic, year))
 
@@ -165,7 +165,7 @@ def _provinces(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.PROVINCES, template="provinces.html", make=provinces.province_index)
     for slug in provinces.slugs(catalog.registry):
         yield made(urls.province(slug), template="province.html", make=provinces.province, arguments=(slug,))
-        for year in years(catalog.by_province.get(slug, ())):
+        for year in past_years(catalog.by_province.get(slug, ())):
             url = urls.province(slug, year)
             yield made(url, template="year.html", make=provinces.province_year, arguments=(slug, year))
 
@@ -173,7 +173,7 @@ def _provinces(catalog: Catalog) -> Iterator[_Claim]:
 def _archive(catalog: Catalog) -> Iterator[_Claim]:
     made = partial(_Claim, owner="tin/", cause="file", generated=True)
     yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
-    for year in years(catalog.articles):
+    for year in past_years(catalog.articles):
         yield made(urls.archive(year), template="year.html", make=archive.archive_year, arguments=(year,))
 
 

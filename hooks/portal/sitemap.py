@@ -45,27 +45,24 @@ def files(
     base: str, locations: Sequence[Location], news: Sequence[News], publisher: str
 ) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file of the site at `base`. A sitemap may not be empty."""
-    parts: list[Location] = []
+    parts: list[str] = []
     for number, start in enumerate(range(0, len(locations), MAX_URLS), 1):
         part = locations[start : start + MAX_URLS]
         name = f"sitemap-{number}.xml"
-        parts.append(Location(base + name, _newest(part)))
+        parts.append(name)
         yield name, _urlset(part)
     if news:
-        parts.append(Location(base + NEWS_FILE, max(one.day for one in news)))
+        parts.append(NEWS_FILE)
         yield NEWS_FILE, _news(news[:MAX_NEWS], publisher)
-    yield INDEX, _index(parts)
+    yield INDEX, _index(base + name for name in parts)
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{INDEX}\n".encode()
 
 
-def _newest(locations: Iterable[Location]) -> date | None:
-    return max((one.changed for one in locations if one.changed), default=None)
-
-
-def _index(parts: Iterable[Location]) -> bytes:
+def _index(parts: Iterable[str]) -> bytes:
+    """Without the days of its parts, which every new article would change; crawlers ask for parts that have changed."""
     root = Element("sitemapindex", {"xmlns": SITEMAP})
-    for part in parts:
-        _location(SubElement(root, "sitemap"), part)
+    for url in parts:
+        _location(SubElement(root, "sitemap"), Location(url, None))
     return _bytes(root)
 
 

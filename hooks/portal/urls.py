@@ -48,8 +48,8 @@ def documents_by(kind: str, slug: str | None = None) -> str:
     return f"{TIMELINE}{kind}/" + (f"{slug}/" if slug else "")
 
 
-def archive(year: str) -> str:
-    return f"{ARCHIVE}{year}/"
+def archive(year: str | None = None) -> str:
+    return ARCHIVE + (f"{year}/" if year else "")
 
 
 def text_page(path: str) -> str:

@@ -84,6 +84,8 @@ class Lists(Group):
     month: Line = "Tháng {month}"
     unknown_month: Line = "Không rõ tháng"
     articles: Line = "{count} bài"
+    articles_from: Line = "{count} bài trở lên"
+    rest: Line = "Bài khác năm {year}"
     source: Line = "Theo {source}"
     correction: Line = "Đính chính {date}"
 
@@ -104,7 +106,6 @@ class Map(Group):
     empty: Line = "chưa có bài"
     legend: Line = "Chú giải: số bài viết"
     legend_empty: Line = "chưa có"
-    legend_most: Line = "10 bài trở lên"
 
 
 class Article(Group):
@@ -112,9 +113,7 @@ class Article(Group):
     no_author: Line = "Không rõ tác giả"
     updated: Line = "Cập nhật {date}"
     tags: Line = "Chủ đề và địa phương"
-    neighbours: Line = "Bài trước và bài sau"
     older: Line = "Bài trước · {date}"
-    newer: Line = "Bài sau · {date}"
     documents: Line = "Văn bản trong bài"
     related: Line = "Bài liên quan"
 
@@ -246,8 +245,8 @@ class Timeline(Group):
     years: Line = "Đến năm"
     event: Line = "Sự kiện"
     term: Line = "Nhiệm kỳ"
-    cited: Line = "{count} bài trích dẫn"
-    cited_label: Line = "{count} bài trích dẫn {document}"
+    cited: Line = "Bài trích dẫn"
+    cited_label: Line = "Bài trích dẫn {document}"
     found: Line = "Có {count} văn bản phù hợp."
     found_none: Line = "Không có văn bản phù hợp, hãy bỏ bớt điều kiện lọc."
     anniversaries: Line = "Ngày kỷ niệm hằng năm"
@@ -283,8 +282,8 @@ class Data(Group):
     title: Line = "Dữ liệu mở về văn bản"
     description: Line = "Sổ văn bản về kinh tế tập thể, hợp tác xã dưới dạng JSON và CSV, kèm giải thích từng trường."
     intro: Line = (
-        "Mọi văn bản có trang riêng trên trang thông tin này, cùng quan hệ giữa chúng và các bài viết trích dẫn, "
-        "có trong hai tệp cùng nội dung:"
+        "Mọi văn bản có trang riêng trên trang thông tin này, cùng quan hệ giữa chúng, có trong hai tệp cùng nội dung. "
+        "Bài viết trích dẫn thì xem ở trang của từng văn bản."
     )
     json_file: Line = "{file}, JSON cho chương trình máy tính;"
     csv_file: Line = (

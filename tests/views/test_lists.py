@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from portal.views import years
 from portal.views.archive import archive_index, archive_year
 from portal.views.home import home
-from portal.views.maps import map_view, shade
+from portal.views.maps import amount, map_view, shade
 from portal.views.provinces import province, province_index, province_year, slugs
 from portal.views.shapes import Group, Teaser
 from portal.views.topics import topic, topic_index, topic_year
@@ -87,8 +88,33 @@ def test_the_map_has_five_shades(count: int, expected: int) -> None:
     assert shade(count) == expected
 
 
+ROUND = [
+    (0, ""),
+    (1, "1 bài"),
+    (4, "2–4 bài"),
+    (5, "5–9 bài"),
+    (10, "10 bài trở lên"),
+    (49, "20 bài trở lên"),
+    (50, "50 bài trở lên"),
+    (199, "100 bài trở lên"),
+]
+
+
+@pytest.mark.parametrize(("count", "said"), ROUND)
+def test_where_a_number_would_change_too_often_a_round_one_is_said(count: int, said: str) -> None:
+    site = catalog([article(f"bai-{n}", province="Phú Thọ") for n in range(count)])
+    [coarse] = [tile for tile in map_view(site, counted=False).tiles if tile.name == "Phú Thọ"]
+    [exact] = [tile for tile in map_view(site, counted=True).tiles if tile.name == "Phú Thọ"]
+    assert (coarse.amount, coarse.count) == (said, None)
+    assert (exact.amount, exact.count) == ((f"{count} bài", count) if count else ("", None))
+
+
+def test_thousands_are_written_as_everywhere() -> None:
+    assert amount(registry().words.lists, 2345) == "2.000 bài trở lên"
+
+
 def test_the_map_counts_predecessors_and_always_draws_the_archipelagos() -> None:
-    view = map_view(catalog([article("a", "2021", "Bắc Kạn"), article("b", "2018", "Thái Nguyên")]))
+    view = map_view(catalog([article("a", "2021", "Bắc Kạn"), article("b", "2018", "Thái Nguyên")]), counted=True)
     counts = {tile.name: tile.count for tile in view.tiles}
     assert len(counts) == 34
     assert counts["Thái Nguyên"] == 2
@@ -117,15 +143,32 @@ def test_a_province_page_names_each_article_by_topic_and_its_years_by_number() -
     ctx = context(catalog([article("a", "2021-03-01"), article("b", "2021-02-01"), article("c", "2019-01-01")]))
     view = province(ctx, "phu-tho")
     assert [(pill.link.url, pill.count, pill.current) for pill in view.years] == [
-        ("dia-phuong/phu-tho/2021/", 2, False),
+        ("dia-phuong/phu-tho/", 2, True),
         ("dia-phuong/phu-tho/2019/", 1, False),
     ]
     assert view.groups[0].items[0].topic is not None
 
 
-def test_a_province_page_shows_its_latest_twenty_articles() -> None:
+def test_a_province_page_shows_its_latest_twenty_articles_and_names_the_others_of_the_year() -> None:
     ctx = context(catalog([article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 26)]))
-    assert headings(province(ctx, "phu-tho").groups) == [("2022", 20)]
+    view = province(ctx, "phu-tho")
+    assert headings(view.groups) == [("2022", 20)]
+    assert view.rest is not None
+    assert (view.rest.year, [one.link.url for one in view.rest.items]) == (
+        "2022",
+        [f"tin/2022/bai-{n}/" for n in (5, 4, 3, 2, 1)],
+    )
+
+
+def test_the_page_of_a_list_names_every_article_of_its_newest_year_and_none_of_another_beyond_its_latest() -> None:
+    newest = [article(f"moi-{n}", f"2022-01-{n:02}") for n in range(1, 4)]
+    older = [article(f"cu-{n}", f"2021-01-{n:02}") for n in range(1, 31)]
+    assert years.rest((), 2) is None
+    assert years.rest(tuple(newest), 3) is None
+    assert years.rest((*reversed(newest), *reversed(older)), 5) is None
+    found = years.rest((*reversed(newest), *reversed(older)), 2)
+    assert found is not None
+    assert [one.link.url for one in found.items] == ["tin/2022/moi-1/"]
 
 
 def test_the_documents_of_a_former_province_stand_on_both_pages_newest_first() -> None:
@@ -155,11 +198,14 @@ def test_the_index_of_provinces_says_what_each_was_or_became() -> None:
     assert (len(view.current), len(view.former)) == (34, 51)
     current = {entry.link.text: entry for entry in view.current}
     former = {entry.link.text: entry for entry in view.former}
-    assert (current["Thái Nguyên"].count, current["Thái Nguyên"].note) == (1, "hợp thành từ Bắc Kạn và Thái Nguyên")
+    assert (current["Thái Nguyên"].amount, current["Thái Nguyên"].note) == (
+        "1 bài",
+        "hợp thành từ Bắc Kạn và Thái Nguyên",
+    )
     assert current["Huế"].note == "trước là tỉnh Thừa Thiên Huế"
     assert current["Điện Biên"].note == "tách từ tỉnh Lai Châu"
     assert current["Cao Bằng"].note == ""
-    assert (former["Bắc Kạn"].count, former["Bắc Kạn"].note) == (1, "nay thuộc")
+    assert (former["Bắc Kạn"].amount, former["Bắc Kạn"].note) == ("1 bài", "nay thuộc")
     assert former["Bắc Kạn"].successor is not None
     assert former["Bắc Kạn"].successor.text == "Thái Nguyên"
     assert former["Thừa Thiên Huế"].note == "nay là"
@@ -177,16 +223,18 @@ def test_a_year_is_grouped_by_month_newest_first_with_unknown_months_last() -> N
     assert urls(archive_year(ctx, "2021").groups[1].items) == ["tin/2021/bai-2/", "tin/2021/bai-1/"]
 
 
-def test_year_pages_show_no_numbers_and_mark_their_own_year() -> None:
-    ctx = context(catalog([article("a", "2021-01-01"), article("b", "2020-01-01")]))
-    for view in (
-        archive_year(ctx, "2020"),
-        topic_year(ctx, "to-hop-tac", "2020"),
-        province_year(ctx, "phu-tho", "2020"),
+def test_year_pages_show_no_numbers_and_lead_to_the_newest_and_to_the_year_before() -> None:
+    dates = ("2023-01-01", "2022-01-01", "2020-01-01", "2018-01-01")
+    ctx = context(catalog([article(f"bai-{date}", date) for date in dates]))
+    for view, above in (
+        (archive_year(ctx, "2020"), "luu-tru/"),
+        (topic_year(ctx, "to-hop-tac", "2020"), "chu-de/to-hop-tac/"),
+        (province_year(ctx, "phu-tho", "2020"), "dia-phuong/phu-tho/"),
     ):
-        assert [(pill.link.text, pill.count, pill.current) for pill in view.years] == [
-            ("2021", None, False),
-            ("2020", None, True),
+        assert [(pill.link.url, pill.link.text, pill.count, pill.current) for pill in view.years] == [
+            (above, "Mới nhất", None, False),
+            (f"{above}2020/", "2020", None, True),
+            (f"{above}2018/", "2018", None, False),
         ]
         assert view.breadcrumb[-1].url == view.url
 
@@ -210,7 +258,9 @@ def test_a_topic_shows_twelve_articles_the_first_with_its_cover() -> None:
     assert view.lead is not None
     assert view.lead.cover
     assert len(view.items) == 11
-    assert view.years[0].count == 15
+    assert view.years == ()
+    assert view.rest is not None
+    assert len(view.rest.items) == 3
     assert [(one.link.text, one.cited) for one in view.documents] == [("Nghị quyết 20-NQ/TW", None)]
     assert "Tổ hợp tác" not in [link.text for link in view.siblings]
     assert "Hợp tác xã kiểu mới" in [link.text for link in view.siblings]
@@ -218,7 +268,7 @@ def test_a_topic_shows_twelve_articles_the_first_with_its_cover() -> None:
 
 def test_a_topic_without_articles_has_a_page() -> None:
     view = topic(context(catalog()), "to-hop-tac")
-    assert (view.lead, view.items, view.years, view.documents) == (None, (), (), ())
+    assert (view.lead, view.items, view.rest, view.years, view.documents) == (None, (), None, (), ())
 
 
 def test_the_index_of_topics_holds_every_topic_and_says_which_are_empty() -> None:
@@ -229,6 +279,12 @@ def test_the_index_of_topics_holds_every_topic_and_says_which_are_empty() -> Non
 
 
 def test_the_archive_counts_its_years_and_shows_the_latest() -> None:
-    view = archive_index(context(catalog([article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 15)])))
-    assert [(pill.link.url, pill.count) for pill in view.years] == [("luu-tru/2022/", 14)]
+    articles = [article("cu", "2021-05-06"), *(article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 15))]
+    view = archive_index(context(catalog(articles)))
+    assert [(pill.link.url, pill.count, pill.current) for pill in view.years] == [
+        ("luu-tru/", 14, True),
+        ("luu-tru/2021/", 1, False),
+    ]
     assert len(view.latest) == 10
+    assert view.rest is not None
+    assert len(view.rest.items) == 4

@@ -21,8 +21,9 @@ def archive_index(ctx: Context) -> ArchiveIndexView:
         description=words.description,
         breadcrumb=(home_link(ctx), archive_link(ctx)),
         menu=menu_entry(ctx.settings, urls.ARCHIVE),
-        years=years.pills(articles, urls.archive, counted=True),
+        years=years.pills(articles, urls.archive),
         latest=tuple(teaser(ctx, article) for article in articles[:LATEST]),
+        rest=years.rest(articles, LATEST),
     )
 
 
@@ -36,6 +37,6 @@ def archive_year(ctx: Context, year: str) -> YearView:
         breadcrumb=(home_link(ctx), archive_link(ctx), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
         heading=words.year.format(year=year),
-        years=years.current_pill(articles, urls.archive, year),
+        years=years.pills_of(ctx.words.lists, articles, urls.archive, year),
         groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx)),
     )

@@ -1,9 +1,8 @@
-"""An article's page. It depends on the article, the registers, older articles and its newer neighbour alone."""
+"""An article's page. It depends on the article, the registers and older articles alone: a new one changes none."""
 
 from __future__ import annotations
 
 from portal import dates, urls
-from portal.catalog import year_of
 from portal.model import Article, Correction, Document
 from portal.typography import typeset
 from portal.views import artwork, parts, plain
@@ -16,7 +15,7 @@ from portal.views.shapes import ArticleView, DateView, Link, Note
 def article(ctx: Context, article: Article) -> ArticleView:
     registry = ctx.catalog.registry
     unit = registry.provinces[article.province]
-    older, newer = ctx.catalog.neighbours(article)
+    older = ctx.catalog.older(article)
     link = parts.article_link(article)
     return ArticleView(
         url=link.url,
@@ -38,21 +37,14 @@ def article(ctx: Context, article: Article) -> ArticleView:
         body=ctx.markdown(article.path, article.body, article.citations),
         corrections=tuple(_correction(ctx, one) for one in article.corrections),
         documents=references(_documents(ctx, article)),
-        older=parts.neighbour(older),
-        newer=parts.neighbour(newer),
+        older=parts.dated_link(older) if older else None,
         related=tuple(parts.teaser(ctx, one) for one in ctx.catalog.related(article)),
     )
 
 
 def _breadcrumb(ctx: Context, article: Article) -> tuple[Link, ...]:
     unit = ctx.catalog.registry.provinces[article.province]
-    year = year_of(article)
-    return (
-        parts.home_link(ctx),
-        parts.provinces_link(ctx),
-        parts.province_link(unit),
-        Link(urls.province(unit.slug, year), year),
-    )
+    return (parts.home_link(ctx), parts.provinces_link(ctx), parts.province_link(unit))
 
 
 def _documents(ctx: Context, article: Article) -> list[Document]:

@@ -35,7 +35,7 @@ class TimelineEntry:
     issuer: str | None
     title: str | None
     relations: tuple[RelationLine, ...]
-    cited: int
+    cited: bool
     core: bool
     keys: tuple[str, ...] = ()
 

@@ -34,7 +34,7 @@ def home(ctx: Context, page: Page) -> HomeView:
         latest=tuple(teaser(ctx, article) for article in latest),
         documents=references(catalog.timeline[:DOCUMENTS]),
         sections=tuple(_sections(ctx, lead)),
-        map=maps.map_view(catalog),
+        map=maps.map_view(catalog, counted=True),
         provinces=tuple(
             province_link(unit) for unit in sorted(catalog.registry.current, key=lambda unit: collation_key(unit.name))
         ),

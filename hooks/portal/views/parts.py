@@ -11,7 +11,7 @@ from portal.model import Article, PartialDate, Province, Section, Settings, Topi
 from portal.typography import typeset
 from portal.views import artwork, plain
 from portal.views.context import Context
-from portal.views.shapes import DateView, Link, Neighbour, Teaser
+from portal.views.shapes import DatedLink, DateView, Link, Teaser
 
 
 def home_link(ctx: Context) -> Link:
@@ -57,8 +57,8 @@ def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "
     return ctx.teasers[key]
 
 
-def neighbour(article: Article | None) -> Neighbour | None:
-    return Neighbour(article_link(article), date_view(article.date)) if article else None
+def dated_link(article: Article) -> DatedLink:
+    return DatedLink(article_link(article), date_view(article.date))
 
 
 def article_link(article: Article) -> Link:

@@ -32,7 +32,7 @@ def province_index(ctx: Context) -> ProvinceIndexView:
         description=ctx.words.provinces.description,
         breadcrumb=(home_link(ctx), provinces_link(ctx)),
         menu=menu_entry(ctx.settings, urls.PROVINCES),
-        map=maps.map_view(catalog),
+        map=maps.map_view(catalog, counted=False),
         current=tuple(_entry(catalog, unit) for unit in entries if unit.end is None),
         former=tuple(_entry(catalog, unit) for unit in entries if unit.end is not None),
     )
@@ -54,8 +54,9 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         note=on_province(catalog.registry, unit),
         locator=artwork.locator(catalog.registry, unit),
         lineage=lineage(catalog.registry, slug),
-        years=years.pills(articles, partial(urls.province, slug), counted=True),
+        years=years.pills(articles, partial(urls.province, slug)),
         groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
+        rest=years.rest(articles, LATEST),
         documents=references(_documents(catalog, slug)),
         specialties=of_province(ctx, slug),
     )
@@ -74,7 +75,7 @@ def province_year(ctx: Context, slug: str, year: str) -> YearView:
         breadcrumb=(home_link(ctx), provinces_link(ctx), province_link(unit), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
         heading=words.year.format(province=unit.name, year=year),
-        years=years.current_pill(articles, partial(urls.province, slug), year),
+        years=years.pills_of(ctx.words.lists, articles, partial(urls.province, slug), year),
         groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx, place=unit.name)),
     )
 
@@ -105,16 +106,16 @@ def _intro(registry: Registry, unit: Province, *, has_articles: bool) -> str:
 
 
 def _entry(catalog: Catalog, unit: Province) -> ProvinceEntry:
-    count = len(catalog.by_province.get(unit.slug, ()))
+    amount = maps.amount(catalog.registry.words.lists, len(catalog.by_province.get(unit.slug, ())))
     if unit.end is None:
-        return ProvinceEntry(province_link(unit), count, units.origin(catalog.registry, unit))
+        return ProvinceEntry(province_link(unit), amount, units.origin(catalog.registry, unit))
     heirs = units.heirs(catalog.registry, unit)
     note = units.today(catalog.registry, unit)
     if len(heirs) != 1:
-        return ProvinceEntry(province_link(unit), count, note)
+        return ProvinceEntry(province_link(unit), amount, note)
     name = units.in_text(heirs[0])
     return ProvinceEntry(
-        province_link(unit), count, note.removesuffix(f" {name}"), Link(province_link(heirs[0]).url, name)
+        province_link(unit), amount, note.removesuffix(f" {name}"), Link(province_link(heirs[0]).url, name)
     )
 
 

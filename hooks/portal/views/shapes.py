@@ -61,6 +61,20 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedLink:
+    link: Link
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a list's page shows of its newest year in brief, after the articles that it shows in full."""
+
+    year: str
+    items: tuple[DatedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearLink:
     """A pill of the year navigation. `count` is None where the number would change too many pages."""
 
@@ -79,14 +93,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class MapTile:
-    """A province on the tile grid; `row` and `column` start at 0 in the north-west. `shade` is 0 to 4."""
+    """A province on the tile grid; `row` and `column` start at 0 in the north-west. `shade` is 0 to 4.
+
+    `amount` says the number of articles, `count` writes it on the tile; it is None where it would change the page with
+    each article: `amount` is then a round number.
+    """
 
     url: str
     name: str
     short: str
     row: int
     column: int
-    count: int
+    amount: str
+    count: int | None
     shade: int
 
 
@@ -156,12 +175,6 @@ class Note:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    link: Link
-    date: DateView
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(PageView):
     heading: str
@@ -178,8 +191,7 @@ class ArticleView(PageView):
     body: Markup
     corrections: tuple[Note, ...]
     documents: tuple[DocumentRef, ...]
-    older: Neighbour | None
-    newer: Neighbour | None
+    older: DatedLink | None
     related: tuple[Teaser, ...]
 
 
@@ -207,7 +219,7 @@ class TopicIndexView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(PageView):
-    """A topic's page: its latest articles and the years that hold them all."""
+    """A topic's page: its newest articles, and the years before."""
 
     heading: str
     intro: str
@@ -215,16 +227,18 @@ class TopicView(PageView):
     years: tuple[YearLink, ...]
     lead: Teaser | None
     items: tuple[Teaser, ...]
+    rest: Rest | None
     documents: tuple[DocumentRef, ...]
     siblings: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceEntry:
-    """`note` says what the unit was made of or what it became; `successor` is where its news goes today."""
+    """`note` says what the unit was made of or what it became; `successor` is where its news goes today; `amount` is
+    round, for the exact number would change with every article."""
 
     link: Link
-    count: int
+    amount: str
     note: str
     successor: Link | None = None
 
@@ -281,13 +295,14 @@ class ProvinceView(PageView):
     lineage: tuple[LineageItem, ...]
     years: tuple[YearLink, ...]
     groups: tuple[Group, ...]
+    rest: Rest | None
     documents: tuple[DocumentRef, ...]
     specialties: tuple[Product, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView(PageView):
-    """One year of the whole archive, of a topic or of a province, by month."""
+    """One of the years before the newest of the whole archive, of a topic or of a province, by month."""
 
     heading: str
     years: tuple[YearLink, ...]
@@ -298,6 +313,7 @@ class YearView(PageView):
 class ArchiveIndexView(PageView):
     years: tuple[YearLink, ...]
     latest: tuple[Teaser, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,18 +72,18 @@ def part(ctx: Context, kept: Kept, chosen: Filter) -> TimelineView:
         chart=(),
         anniversaries=(),
         rounds=(),
-        years=_years(ctx.catalog, documents, (), counted=False),
+        years=_years(ctx.catalog, documents, (), citing=False),
         data=Link(urls.DATA, ctx.words.document.data),
     )
 
 
 def _years(
-    catalog: Catalog, documents: Iterable[Document], events: Iterable[Event], *, counted: bool = True
+    catalog: Catalog, documents: Iterable[Document], events: Iterable[Event], *, citing: bool = True
 ) -> tuple[TimelineYear, ...]:
-    """Newest first, the name of each term of the Party before its entries; `counted` adds who cites a document."""
+    """Newest first, the name of each term of the Party before its entries; `citing` leads to who cites a document."""
     words = catalog.registry.words.timeline
     entries = [
-        *(_document_entry(catalog, document, counted=counted) for document in documents),
+        *(_document_entry(catalog, document, citing=citing) for document in documents),
         *(_event_entry(words, event) for event in events),
     ]
     entries.sort(key=lambda entry: entry.date.iso, reverse=True)
@@ -96,12 +96,12 @@ def _with_terms(words: Timeline, entries: Iterable[TimelineEntry]) -> Iterator[T
     for entry in entries:
         name = term_name(date.fromisoformat((entry.date.iso + "-01-01")[:10]))
         if name and name != last:
-            yield TimelineEntry("nk", name, None, None, words.term, entry.date, None, None, (), 0, core=False)
+            yield TimelineEntry("nk", name, None, None, words.term, entry.date, None, None, (), cited=False, core=False)
         last = name
         yield entry
 
 
-def _document_entry(catalog: Catalog, document: Document, *, counted: bool) -> TimelineEntry:
+def _document_entry(catalog: Catalog, document: Document, *, citing: bool) -> TimelineEntry:
     assert document.date is not None
     return TimelineEntry(
         kind=document.level,
@@ -113,7 +113,7 @@ def _document_entry(catalog: Catalog, document: Document, *, counted: bool) -> T
         issuer=issuer_beside_level(document),
         title=typeset(document.title) if document.title else None,
         relations=relations.lines(catalog, document),
-        cited=len(catalog.by_document.get(document.slug, ())) if counted else 0,
+        cited=citing and document.slug in catalog.by_document,
         core=document.slug in catalog.registry.core_documents,
         keys=tuple(one.key for one in filters_of(catalog, document)),
     )
@@ -130,7 +130,7 @@ def _event_entry(words: Timeline, event: Event) -> TimelineEntry:
         issuer=None,
         title=None,
         relations=(),
-        cited=0,
+        cited=False,
         core=False,
     )
 

@@ -52,9 +52,10 @@ def topic(ctx: Context, topic_id: str) -> TopicView:
         heading=topic.name,
         intro=topic.description,
         band=covers.band(topic.name, topic.section.tone),
-        years=years.pills(articles, partial(urls.topic, topic_id), counted=True),
+        years=years.pills(articles, partial(urls.topic, topic_id)),
         lead=teaser(ctx, articles[0], topic=False, cover=True) if articles else None,
         items=tuple(teaser(ctx, article, topic=False) for article in articles[1:LATEST]),
+        rest=years.rest(articles, LATEST),
         documents=references(most_cited(catalog.documents, counts, DOCUMENTS)),
         siblings=tuple(_link(sibling) for sibling in siblings),
     )
@@ -73,7 +74,7 @@ def topic_year(ctx: Context, topic_id: str, year: str) -> YearView:
         breadcrumb=(home_link(ctx), topics_link(ctx), _link(topic), Link(url, year)),
         menu=menu_entry(ctx.settings, url),
         heading=heading,
-        years=years.current_pill(articles, partial(urls.topic, topic_id), year),
+        years=years.pills_of(ctx.words.lists, articles, partial(urls.topic, topic_id), year),
         groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx, topic=False)),
     )
 

@@ -1,4 +1,8 @@
-"""Articles by year and month. Every list is newest first, so a year is one stretch of it."""
+"""Articles by year and month. Every list is newest first, so a year is one stretch of it.
+
+A list's own page holds its newest year; each year before has a page of its own. So a new article changes one page of
+each list it belongs to, and a year that is over changes no more.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from portal.model import Article
-from portal.views.shapes import Group, Link, Teaser, YearLink
+from portal.views.parts import dated_link
+from portal.views.shapes import Group, Link, Rest, Teaser, YearLink
 from portal.words import Lists
 
 
@@ -32,17 +37,41 @@ def _after(articles: tuple[Article, ...], year: int) -> int:
     return bisect_left(range(len(articles)), True, key=lambda place: articles[place].date.day.year < year)
 
 
-def pills(articles: tuple[Article, ...], url: Callable[[str], str], *, counted: bool) -> tuple[YearLink, ...]:
-    """The years for a page of its own; `counted` only where no other page shows the same numbers."""
+def past_years(articles: tuple[Article, ...]) -> tuple[str, ...]:
+    """The years that have a page: all before the newest."""
+    return tuple(years(articles))[1:]
+
+
+def rest(articles: tuple[Article, ...], shown: int) -> Rest | None:
+    """The articles of the newest year after the first `shown` of the list, in brief."""
+    if len(articles) <= shown:
+        return None
+    year = str(articles[0].date.day.year)
+    left = of_year(articles, year)[shown:]
+    return Rest(year, tuple(dated_link(article) for article in left)) if left else None
+
+
+def pills(articles: tuple[Article, ...], url: Callable[..., str]) -> tuple[YearLink, ...]:
+    """All years with their numbers, for the list's own page: `url()`, or `url(year)` for a year before the newest."""
+    counts = years(articles)
+    newest = next(iter(counts), None)
+    if len(counts) < 2:
+        return ()
     return tuple(
-        YearLink(Link(url(year), year), count if counted else None, current=False)
-        for year, count in years(articles).items()
+        YearLink(Link(url() if year == newest else url(year), year), count, current=year == newest)
+        for year, count in counts.items()
     )
 
 
-def current_pill(articles: tuple[Article, ...], url: Callable[[str], str], year: str) -> tuple[YearLink, ...]:
-    """The years for the page of `year`, without numbers: one more article must not change every year's page."""
-    return tuple(YearLink(Link(url(one), one), None, current=one == year) for one in years(articles))
+def pills_of(words: Lists, articles: tuple[Article, ...], url: Callable[..., str], year: str) -> tuple[YearLink, ...]:
+    """For the page of `year`: the way to the list's own page and to the year before, neither of which a new article
+    changes."""
+    before = next((one for one in years(articles) if one < year), None)
+    here = (
+        YearLink(Link(url(), words.newest), None, current=False),
+        YearLink(Link(url(year), year), None, current=True),
+    )
+    return (*here, YearLink(Link(url(before), before), None, current=False)) if before else here
 
 
 def by_month(words: Lists, articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:
