@@ -15,8 +15,8 @@ PAGES = [Location(BASE, date(2023, 1, 2)), Location(f"{BASE}a/?b&c", date(2022, 
 STORIES = [News(f"{BASE}tin/", "Một & hai", date(2023, 1, 2))]
 
 
-def written(news: list[News]) -> dict[str, bytes]:
-    return dict(sitemap.files(BASE, PAGES, news, "Liên minh"))
+def written(news: list[News], latest: Location | None = PAGES[1]) -> dict[str, bytes]:
+    return dict(sitemap.files(BASE, PAGES, news, latest, "Liên minh"))
 
 
 def test_each_file_keeps_to_the_protocol() -> None:
@@ -33,8 +33,16 @@ def test_the_index_names_each_file_and_no_day_that_the_next_article_would_change
     assert "<lastmod>" not in text
 
 
-def test_there_is_no_empty_news_sitemap() -> None:
+def test_without_news_the_latest_article_stands_for_them_and_the_index_stays_the_same() -> None:
     files = written([])
+    assert files["sitemap.xml"] == written(STORIES)["sitemap.xml"]
+    assert b"news:" not in files["sitemap-tin-moi.xml"]
+    assert files["sitemap-tin-moi.xml"].count(b"<loc>") == 1
+    assert faults("sitemap", files["sitemap-tin-moi.xml"]) == []
+
+
+def test_a_site_without_articles_has_no_empty_news_sitemap() -> None:
+    files = written([], None)
     assert "sitemap-tin-moi.xml" not in files
     assert b"tin-moi" not in files["sitemap.xml"]
 

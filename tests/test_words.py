@@ -45,7 +45,7 @@ def test_a_line_of_the_register_replaces_one_word_alone(tmp_path: Path) -> None:
     assert problems == []
     assert words is not None
     assert words.article.older == "Trước đó ({date})"
-    assert words.article.newer == Words().article.newer
+    assert words.article.related == Words().article.related
     assert words.home == Words().home
 
 

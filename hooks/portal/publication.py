@@ -51,7 +51,10 @@ def _sitemaps(ctx: Context, planned: Iterable[PlannedPage], today: date) -> Iter
         for article in ctx.catalog.articles
         if _is_news(article, today)
     ]
-    for name, content in sitemap.files(base, locations, news, ctx.settings.name):
+    latest = [
+        Location(base + article_link(article).url, changes.certain(article)) for article in ctx.catalog.articles[:1]
+    ]
+    for name, content in sitemap.files(base, locations, news, next(iter(latest), None), ctx.settings.name):
         yield PlannedFile(name, partial(bytes, content))
 
 

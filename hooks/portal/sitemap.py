@@ -42,18 +42,22 @@ class News:
 
 
 def files(
-    base: str, locations: Sequence[Location], news: Sequence[News], publisher: str
+    base: str, locations: Sequence[Location], news: Sequence[News], latest: Location | None, publisher: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file of the site at `base`. A sitemap may not be empty."""
+    """Name and bytes of each file of the site at `base`.
+
+    A sitemap may not be empty. Where nothing is news the news sitemap holds the `latest` article without its metadata,
+    as Google asks for what is older: so the index does not change with each article after a few quiet days.
+    """
     parts: list[str] = []
     for number, start in enumerate(range(0, len(locations), MAX_URLS), 1):
         part = locations[start : start + MAX_URLS]
         name = f"sitemap-{number}.xml"
         parts.append(name)
         yield name, _urlset(part)
-    if news:
+    if latest:
         parts.append(NEWS_FILE)
-        yield NEWS_FILE, _news(news[:MAX_NEWS], publisher)
+        yield NEWS_FILE, _news(news[:MAX_NEWS], publisher) if news else _urlset([latest])
     yield INDEX, _index(base + name for name in parts)
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{INDEX}\n".encode()
 
