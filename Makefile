@@ -9,7 +9,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Material announces its end of life at every start; this is the switch it names there.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check fix urls test requirements clean help
+.PHONY: site serve check fix urls test requirements bench clean help
 
 site: .venv/site.stamp ## dựng trang web vào site/ | build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -37,9 +37,13 @@ test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and work
 	$(BIN)/pytest --numprocesses auto
 
 # The second file is held to the versions of the first.
-requirements: .venv/tests.stamp ## ghi lại requirements.txt | compile both requirements.txt anew
+requirements: .venv/tests.stamp ## ghi lại các tệp requirements.txt | compile every requirements.txt anew
 	$(COMPILE) --output-file requirements.txt requirements.in
 	$(COMPILE) --output-file tests/requirements.txt tests/requirements.in
+	$(COMPILE) --output-file bench/requirements.txt bench/requirements.in
+
+bench: .venv/bench.stamp ## đo tốc độ dựng bên cạnh các công cụ khác | time builds beside other generators (ARTICLES=1000)
+	$(BIN)/python bench/run.py --articles $(or $(ARTICLES),200) --runs 3
 
 clean: ## xoá mọi thứ dựng được | remove whatever can be made again
 	rm -rf .venv .cache site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -56,4 +60,10 @@ help:
 
 .venv/tests.stamp: .venv/site.stamp tests/requirements.txt
 	$(INSTALL) -r tests/requirements.txt
+	@touch $@
+
+# Generators to compare with get an environment of their own: their packages want other versions than the portal's.
+.venv/bench.stamp: .venv/site.stamp bench/requirements.txt
+	$(PYTHON) -m venv --clear .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@

@@ -26,7 +26,8 @@ from pathlib import Path
 from statistics import median
 
 import generate
-from peers import PEERS, SITE_URL, Peer
+from peers import PEERS
+from peers.base import SITE_URL, Peer
 
 _TODAY = int(datetime(2026, 12, 31, tzinfo=UTC).timestamp())
 """After every article, so that all are published."""

@@ -1,0 +1,26 @@
+"""The generators that are compared. A further one is a subclass of `Peer` in a module of its own, and an entry here.
+
+Each gets the same articles from `generate.py`, in a project of its own, and is run as its users run it.
+"""
+
+from __future__ import annotations
+
+from peers.base import Peer
+from peers.hugo import Hugo
+from peers.material import Blog, Material
+from peers.pelican import Pelican
+from peers.portal import Portal
+
+PEERS: dict[str, Peer] = {
+    peer.name: peer
+    for peer in (
+        Portal("portal", "the portal, pages alone", address=""),
+        Portal("portal-kept", "… with feeds, sitemaps, share pictures kept from before", keeps=True),
+        Portal("portal-all", "… with feeds, sitemaps, share pictures, from nothing"),
+        Material("material", "Material, ordinary pages, no search", "[]"),
+        Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
+        Blog("material-blog", "Material, blog plugin, search plugin"),
+        Pelican("pelican", "Pelican, simple theme, Atom feeds"),
+        Hugo("hugo", "Hugo, bare layout, RSS feeds"),
+    )
+}

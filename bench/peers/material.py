@@ -1,0 +1,86 @@
+"""Material for MkDocs, with every article an ordinary page or a post of its blog plugin."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from peers.base import SITE_URL, Peer, articles, mkdocs, versions, write
+
+_SETTINGS = f"""\
+site_name: Liên minh Hợp tác xã
+site_url: {SITE_URL}
+docs_dir: content
+theme:
+  name: material
+  language: vi
+  font: false
+# Navigation that holds the articles would stand on every page and cost more than all the rest.
+nav:
+  - Trang chủ: index.md
+validation:
+  nav:
+    omitted_files: ignore
+plugins: """
+
+_BLOG = """
+  - search
+  - blog:
+      blog_dir: .
+      post_url_format: tin/{date}/{slug}
+      post_url_date_format: yyyy
+      archive: true
+      categories: true
+      pagination: true
+"""
+
+
+@dataclass(frozen=True)
+class Material(Peer):
+    """The navigation does not hold the articles. `plugins` as in its settings."""
+
+    name: str
+    title: str
+    plugins: str
+
+    def prepare(self, corpus: Path, project: Path) -> None:
+        shutil.copytree(corpus / "plain", project / "content")
+        write(project / "mkdocs.yml", f"{_SETTINGS}{self.plugins}\n")
+
+    def command(self, site: Path) -> list[str]:
+        return mkdocs(site)
+
+    def versions(self) -> list[str]:
+        return versions("mkdocs", "mkdocs-material")
+
+
+@dataclass(frozen=True)
+class Blog(Peer):
+    """Topics and provinces are the plugin's categories; it has archives by year, and no feeds."""
+
+    name: str
+    title: str
+
+    def prepare(self, corpus: Path, project: Path) -> None:
+        write(project / "mkdocs.yml", f"{_SETTINGS}{_BLOG}")
+        write(project / "content/index.md", "# Tin tức\n")
+        for path, article in articles(corpus):
+            meta = {"date": _day(str(article["date"])), "slug": path.stem}
+            keys = [f"{key}: {value}" for key, value in meta.items()]
+            categories = json.dumps([*article.metadata["topics"], article["province"]], ensure_ascii=False)
+            head = ["---", *keys, f"categories: {categories}", "---", "", f"# {article['title']}", ""]
+            lead, _, rest = article.content.partition("\n\n")
+            write(project / "content/posts" / path, "\n".join([*head, lead, "", "<!-- more -->", "", rest, ""]))
+
+    def command(self, site: Path) -> list[str]:
+        return mkdocs(site)
+
+    def versions(self) -> list[str]:
+        return versions("mkdocs", "mkdocs-material")
+
+
+def _day(stated: str) -> str:
+    """A whole date: the plugin takes no month or year."""
+    return "-".join([*stated.split("-"), "01", "01"][:3])
