@@ -45,6 +45,7 @@ def test_a_reader_gets_from_home_to_a_document_and_back_to_an_article_by_clickin
         page = context.new_page()
         page.goto(address)
         follow(page, page.locator("nav.bar").get_by_role("link", name="Địa phương"), "/dia-phuong/")
+        page.get_by_role("link", name="Đến 30/06/2025").click()
         follow(page, page.locator("ul.units").get_by_role("link", name="Bắc Kạn", exact=True), "/dia-phuong/bac-kan/")
         follow(page, page.locator("main article h3 a").first, f"/{CHO_DON}")
         follow(page, page.locator("main a.ct[href*='938-qd-ubnd']"), "/van-ban/quyet-dinh-938-qd-ubnd-bac-kan-2021/")
@@ -53,6 +54,27 @@ def test_a_reader_gets_from_home_to_a_document_and_back_to_an_article_by_clickin
         expect(page.locator("h1")).to_contain_text("Chợ Đồn")
         assert watch.complaints == []
         assert watch.hosts == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_list_of_provinces_switches_between_today_and_former_times(
+    browser: Browser, address: str, scripts: bool
+) -> None:
+    context, _ = opened(browser, 360, scripts=scripts)
+    with context:
+        page = context.new_page()
+        page.goto(f"{address}dia-phuong/")
+        names = page.locator("ul.units > li > a:first-child:visible")
+        expect(names).to_have_count(34)
+        page.get_by_role("link", name="Đến 30/06/2025 (63)").click()
+        expect(names).to_have_count(63)
+        expect(page.get_by_role("heading", name="Tỉnh, thành phố đến ngày 30/06/2025")).to_be_in_viewport()
+        page.get_by_role("link", name="Trước nữa (22)").click()
+        expect(names).to_have_count(22)
+        page.get_by_role("link", name="Hiện nay (34)").click()
+        expect(names).to_have_count(34)
+        for name in ("Đặc khu Hoàng Sa", "Đặc khu Trường Sa"):
+            expect(page.get_by_role("link", name=name)).to_be_visible()
 
 
 def follow(page: Page, link: Any, path: str) -> None:

@@ -195,22 +195,25 @@ def test_every_name_of_the_register_has_a_page_with_kind_words_and_a_title_of_it
 
 def test_the_index_of_provinces_says_what_each_was_or_became() -> None:
     view = province_index(context(catalog([article("cho-don", "2021", "Bắc Kạn")])))
-    assert (len(view.current), len(view.former)) == (34, 51)
-    current = {entry.link.text: entry for entry in view.current}
-    former = {entry.link.text: entry for entry in view.former}
-    assert (current["Thái Nguyên"].amount, current["Thái Nguyên"].note) == (
-        "1 bài",
-        "hợp thành từ Bắc Kạn và Thái Nguyên",
-    )
+    assert [(era.id, era.name) for era in view.eras] == [
+        ("hien-nay", "Hiện nay (34)"),
+        ("den-2025-06-30", "Đến 30/06/2025 (63)"),
+        ("truoc-nua", "Trước nữa (22)"),
+    ]
+    current, former, older = ({entry.link.text: entry for entry in era.entries} for era in view.eras)
+    assert current["Thái Nguyên"].amount == "1 bài"
+    assert current["Thái Nguyên"].note == "hợp thành từ Bắc Kạn và Thái Nguyên"
     assert current["Huế"].note == "trước là tỉnh Thừa Thiên Huế"
     assert current["Điện Biên"].note == "tách từ tỉnh Lai Châu"
     assert current["Cao Bằng"].note == ""
+    assert (former["Thái Nguyên"].amount, former["Thái Nguyên"].note) == ("", "nay thuộc")  # its own news alone
+    assert former["Cao Bằng"].note == ""
     assert (former["Bắc Kạn"].amount, former["Bắc Kạn"].note) == ("1 bài", "nay thuộc")
     assert former["Bắc Kạn"].successor is not None
     assert former["Bắc Kạn"].successor.text == "Thái Nguyên"
-    assert former["Thừa Thiên Huế"].note == "nay là"
-    assert former["Hà Sơn Bình"].note == "nay thuộc thành phố Hà Nội và Phú Thọ"
-    assert former["Hà Sơn Bình"].successor is None
+    assert older["Thừa Thiên Huế"].note == "nay là"
+    assert older["Hà Sơn Bình"].note == "nay thuộc thành phố Hà Nội và Phú Thọ"
+    assert older["Hà Sơn Bình"].successor is None
 
 
 def test_a_year_is_grouped_by_month_newest_first_with_unknown_months_last() -> None:

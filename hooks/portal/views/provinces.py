@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from portal import dates, urls
@@ -17,7 +18,7 @@ from portal.views.notes import on_province
 from portal.views.parts import home_link, menu_entry, province_link, provinces_link, teaser
 from portal.views.plain import brief
 from portal.views.references import newest_first, references, unit_of
-from portal.views.shapes import Link, ProvinceEntry, ProvinceIndexView, ProvinceView, YearView
+from portal.views.shapes import Era, Link, ProvinceEntry, ProvinceIndexView, ProvinceView, YearView
 
 LATEST = 20
 DOCUMENTS = 20
@@ -25,7 +26,6 @@ DOCUMENTS = 20
 
 def province_index(ctx: Context) -> ProvinceIndexView:
     catalog = ctx.catalog
-    entries = [_latest(catalog.registry, slug) for slug in slugs(catalog.registry)]
     return ProvinceIndexView(
         url=urls.PROVINCES,
         title=ctx.words.shell.provinces,
@@ -33,8 +33,7 @@ def province_index(ctx: Context) -> ProvinceIndexView:
         breadcrumb=(home_link(ctx), provinces_link(ctx)),
         menu=menu_entry(ctx.settings, urls.PROVINCES),
         map=maps.map_view(catalog, counted=False),
-        current=tuple(_entry(catalog, unit) for unit in entries if unit.end is None),
-        former=tuple(_entry(catalog, unit) for unit in entries if unit.end is not None),
+        eras=tuple(_eras(catalog)),
     )
 
 
@@ -105,10 +104,35 @@ def _intro(registry: Registry, unit: Province, *, has_articles: bool) -> str:
     return words.intro_merged.format(province=name, former=former, date=dates.numeric(unit.start))
 
 
+def _eras(catalog: Catalog) -> Iterator[Era]:
+    """The units of today; those of the last day before the last change of all, 63 of them; those of earlier days."""
+    registry, words = catalog.registry, catalog.registry.words.provinces
+    yield _era(catalog, "hien-nay", words.today, words.current, list(registry.current))
+    ends = [unit.end for unit in registry.provinces.values() if unit.end]
+    if not ends:
+        return
+    last = max(ends)
+    before = [unit for unit in registry.provinces.values() if unit.valid_on(last)]
+    day = dates.numeric(last)
+    yield _era(catalog, f"den-{last}", words.until.format(date=day), words.former.format(date=day), before)
+    told = {unit.slug for unit in (*registry.current, *before)}
+    older = [_latest(registry, slug) for slug in slugs(registry) if slug not in told]
+    if older:
+        yield _era(catalog, "truoc-nua", words.earlier, words.older, older)
+
+
+def _era(catalog: Catalog, key: str, name: str, heading: str, found: list[Province]) -> Era:
+    entries = tuple(_entry(catalog, unit) for unit in units.alphabetical(found))
+    return Era(key, f"{name} ({len(entries)})", heading, entries)
+
+
 def _entry(catalog: Catalog, unit: Province) -> ProvinceEntry:
-    amount = maps.amount(catalog.registry.words.lists, len(catalog.by_province.get(unit.slug, ())))
+    """A unit of today counts the articles of its page, a former one those about itself."""
+    articles, words = catalog.by_province.get(unit.slug, ()), catalog.registry.words.lists
     if unit.end is None:
+        amount = maps.amount(words, len(articles))
         return ProvinceEntry(province_link(unit), amount, units.origin(catalog.registry, unit))
+    amount = maps.amount(words, sum(article.province == unit.id for article in articles))
     heirs = units.heirs(catalog.registry, unit)
     note = units.today(catalog.registry, unit)
     if len(heirs) != 1:

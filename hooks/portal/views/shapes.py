@@ -243,11 +243,20 @@ class ProvinceEntry:
     successor: Link | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Era:
+    """The units of one time: `name` on the switch, `heading` above the list, `id` of the list's place on the page."""
+
+    id: str
+    name: str
+    heading: str
+    entries: tuple[ProvinceEntry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvinceIndexView(PageView):
     map: MapView
-    current: tuple[ProvinceEntry, ...]
-    former: tuple[ProvinceEntry, ...]
+    eras: tuple[Era, ...]
 
 
 @dataclass(frozen=True, slots=True)
