@@ -9,12 +9,15 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Material announces its end of life at every start; this is the switch it names there.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check fix urls test requirements bench clean help
+# The web editor is fetched only where mkdocs.yml switches it on.
+WEB_EDITOR := $(if $(shell grep '^  editor:' mkdocs.yml),editor/node_modules)
 
-site: .venv/site.stamp ## dựng trang web vào site/ | build the site into site/
+.PHONY: site serve check fix urls editor test requirements bench clean help
+
+site: .venv/site.stamp $(WEB_EDITOR) ## dựng trang web vào site/ | build the site into site/
 	$(BIN)/mkdocs build --strict
 
-serve: .venv/site.stamp ## xem thử tại http://127.0.0.1:8000 | preview while writing
+serve: .venv/site.stamp $(WEB_EDITOR) ## xem thử tại http://127.0.0.1:8000 | preview while writing
 	$(BIN)/mkdocs serve
 
 check: .venv/site.stamp ## kiểm tra bài viết | check the content (FORMAT=github: as annotations)
@@ -26,8 +29,11 @@ fix: .venv/site.stamp ## sửa những gì chắc chắn trong bài viết | men
 urls: .venv/site.stamp ## ghi địa chỉ mới vào sổ | record new addresses in content/_data/urls.txt
 	$(BIN)/python hooks/cli.py urls --accept
 
+editor: editor/node_modules ## cài trình soạn thảo trên web | install the web editor
+
 test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and workflows, run the tests
 	tests/install-packages
+	$(MAKE) --no-print-directory editor/node_modules tests/web_editor/node_modules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -46,7 +52,8 @@ bench: .venv/bench.stamp ## đo tốc độ dựng bên cạnh các công cụ k
 	$(BIN)/python bench/run.py --articles $(or $(ARTICLES),200) --runs 3
 
 clean: ## xoá mọi thứ dựng được | remove whatever can be made again
-	rm -rf .venv .cache site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache editor/node_modules tests/web_editor/node_modules site .site-* \
+		.mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:
 	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -66,4 +73,10 @@ help:
 .venv/bench.stamp: .venv/site.stamp bench/requirements.txt
 	$(PYTHON) -m venv --clear .venv/bench
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
+	@touch $@
+
+# What package-lock.json pins, checked against its hashes; no script of a package is run.
+%/node_modules: %/package-lock.json
+	@command -v npm >/dev/null || { echo "Cần Node.js (lệnh npm) | Node.js (npm) is needed" >&2; exit 1; }
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -24,7 +24,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from portal import build, dates, templating, writer
+from portal import build, dates, templating, web_editor, writer
 from portal.build import Site
 from portal.errors import Problem, diagnostics, has_errors
 from portal.model import Settings
@@ -63,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(line, file=sys.stderr)
     if _stops(problems, strict=config.strict):
         raise Abort("Có lỗi trong nội dung; trang đã đăng giữ nguyên. | Errors in the content; the site is unchanged.")
+    if site and site.extra.editor and (obstacle := web_editor.obstacle(root, site.catalog)):
+        raise Abort(obstacle)
     try:
         staging = Staging(Path(config.site_dir))
     except OSError as error:
@@ -162,4 +164,5 @@ def _settings(config: MkDocsConfig, site: Site) -> Settings:
         licence=extra.licence,
         integrations=extra.integrated,
         preview=_serving,
+        editor=extra.editor.editor if extra.editor else None,
     )

@@ -11,6 +11,8 @@ import pytest
 from portal.codes import CODES
 
 PORTAL = Path(__file__).parent.parent / "hooks" / "portal"
+NO_CODES = {"YYYY-MM-DD"}
+"""Looks like one: the web editor's name for the form of a date."""
 CODE = re.compile(r"[A-Z]+(?:-[A-Z0-9]+)+")
 
 
@@ -23,7 +25,7 @@ def given(source: str) -> set[str]:
 def test_every_code_has_its_line_and_every_line_its_code() -> None:
     modules = [file for file in PORTAL.rglob("*.py") if file.name != "codes.py"]
     found = set().union(*(given(file.read_text(encoding="utf-8")) for file in modules))
-    assert found == set(CODES)
+    assert found - NO_CODES == set(CODES)
 
 
 def test_a_code_is_found_where_it_is_given() -> None:

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
         *("html_policy", "prose", "markup", "proofread", "links", "provinces", "articles", "documents"),
         *("texts", "citations", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
-        *("cache", "settings"),
+        *("cache", "settings", "editor_settings"),
     ),
     # 3. all files together, and their HTML
     (
@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("json_schema", "snippets", "drafting", "mending"),
     ),
     # 4. the pages to write and what each of them shows
-    ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data"),
+    ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data", "web_editor"),
     # 5. the one door that the edges come through
     ("build", "publish", "editor_report", "writer"),
 )

@@ -115,6 +115,9 @@ CODES: Mapping[str, Rule] = {
         "Chữ của giao diện giữ đủ các phần trong ngoặc nhọn.", "The interface's words keep the parts in braces."
     ),
     "SETTINGS-MENU": Rule("Mục thực đơn dẫn tới tệp .md hoặc địa chỉ trang.", "The menu leads to files or pages."),
+    "SETTINGS-EDITOR": Rule(
+        "Thiết lập trình soạn thảo sai hoặc thiếu.", "The web editor's setting is wrong or lacks a key."
+    ),
     "SETTINGS-INTEGRATION": Rule("Thiết lập tích hợp viết sai dạng.", "The setting of an integration is malformed."),
     "LEDGER-FILE": Rule("Sổ địa chỉ phải là tệp thường, UTF-8.", "The ledger of addresses is a plain UTF-8 file."),
     "LEDGER-LINE": Rule("Mỗi dòng của sổ địa chỉ là một địa chỉ trang.", "Each line of the ledger is a site path."),

@@ -351,6 +351,18 @@ class Integration:
 
 
 @dataclass(frozen=True, slots=True)
+class WebEditor:
+    """Where the web editor keeps articles: a Git host's kind, repository and branch, and how one signs in there."""
+
+    backend: Literal["github", "gitlab", "gitea", "proxy"]
+    repo: str
+    branch: str
+    base_url: str
+    app_id: str
+    auth_endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says about the portal and the union behind it.
 
@@ -368,6 +380,7 @@ class Settings:
     integrations: tuple[Integration, ...] = ()
     preview: bool = False
     """Whether pages are served with live reload, whose inline script the Content-Security-Policy would stop."""
+    editor: WebEditor | None = None
 
     @property
     def is_public(self) -> bool:

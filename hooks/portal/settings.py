@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from portal import source, yaml_nodes
+from portal.editor_settings import EditorMeta
 from portal.errors import Finding, Problem, quoted
 from portal.model import Integration
 from portal.schema import Line, Record, Segment, fault, validate
@@ -80,6 +81,7 @@ class Extra(Record):
     identity: dict[Line, Blank] = Field(default_factory=dict)
     licence: Blank = None
     integrations: tuple[_Integration, ...] = ()
+    editor: EditorMeta | None = None
 
     @property
     def integrated(self) -> tuple[Integration, ...]:

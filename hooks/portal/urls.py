@@ -18,6 +18,7 @@ DATA = "du-lieu/"
 DATA_JSON = "du-lieu/van-ban.json"
 DATA_CSV = "du-lieu/van-ban.csv"
 NOT_FOUND = "404.html"
+EDITOR = "quan-tri/"
 
 RESERVED = frozenset({"index", "404", "assets", "search", "pagefind", "tim-kiem", "sitemap", "feed", "robots"})
 """Last segments that no page may have: files of the site or of its host stand there."""

@@ -335,6 +335,11 @@ class Feeds(Group):
     documents: Line = "Văn bản – {site}"
 
 
+class Editor(Group):
+    title: Line = "Soạn thảo"
+    no_script: Line = "Trình soạn thảo cần JavaScript. Bài viết cũng có thể soạn bằng tệp Markdown trong kho."
+
+
 class Words(Record):
     shell: Shell = Shell()
     footer: Footer = Footer()
@@ -354,6 +359,7 @@ class Words(Record):
     data: Data = Data()
     missing: Missing = Missing()
     feeds: Feeds = Feeds()
+    editor: Editor = Editor()
 
     def escaped(self) -> Self:
         return self.model_copy(update={name: group.escaped() for name, group in self})

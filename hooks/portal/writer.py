@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from portal import files, pages, publication, urls, workers
+from portal import files, pages, publication, urls, web_editor, workers
 from portal.build import Site
 from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
@@ -47,7 +47,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     every = pages.plan(context, site.past)
     made = [*pages.files(context), *publication.files(context, channels, every, site.today, root)]
     press = _Press(context, Heads(context, channels), environment, folder)
-    jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made], key=_year)
+    jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
     workers.spread(press.make, jobs, workers.count())
     for path in site.media:
         copy = folder / path

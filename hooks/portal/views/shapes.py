@@ -350,6 +350,13 @@ class WithdrawnView(PageView):
     """The page left where content was taken back."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorView(PageView):
+    """The page of the web editor. `interface` is the one other host it may ask: the Git host's."""
+
+    interface: str
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands above and below every page, rendered once for each menu entry."""
