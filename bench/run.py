@@ -26,6 +26,7 @@ from pathlib import Path
 from statistics import median
 
 import generate
+from memory import Watch
 from peers import PEERS
 from peers.base import SITE_URL, Peer
 
@@ -38,7 +39,7 @@ _ADDRESS = re.compile(r"\b(?:href|src)=[\"']?([^\"' >?#]+)")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build took: seconds, and MiB of its largest process."""
+    """What one build took: seconds, and MiB of all its processes together."""
 
     wall: float
     cpu: float
@@ -95,15 +96,17 @@ def build(peer: Peer, project: Path, site: Path) -> Build:
         process = subprocess.Popen(
             peer.command(site), cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
+        watch = Watch(process.pid)
+        watch.start()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        memory = watch.stop()
         # The process has been waited for above; without this Popen would wait for it again.
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             log.seek(0)
             sys.exit(f"{peer.name} failed:\n{log.read().decode(errors='replace')[-4000:]}")
-    scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Build(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+    return Build(wall, used.ru_utime + used.ru_stime, memory)
 
 
 def look(peer: Peer, site: Path, path: str) -> Output:

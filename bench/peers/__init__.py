@@ -21,6 +21,6 @@ PEERS: dict[str, Peer] = {
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
         Blog("material-blog", "Material, blog plugin, search plugin"),
         Pelican("pelican", "Pelican, simple theme, Atom feeds"),
-        Hugo("hugo", "Hugo, bare layout, RSS feeds"),
+        Hugo("hugo", "Hugo, slim layout, RSS feeds"),
     )
 }

@@ -1,4 +1,4 @@
-"""Hugo with a bare layout: articles, pages and RSS feeds of topics and provinces, a list of each year."""
+"""Hugo with a slim layout: articles with related ones and JSON-LD; lists and RSS of topics, provinces and years."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ topic = "topics"
 province = "provinces"
 [services.rss]
 limit = 20
+[related]
+includeNewer = false
+threshold = 10
+[[related.indices]]
+name = "provinces"
+weight = 100
+[[related.indices]]
+name = "topics"
+weight = 80
 """
 
 _LAYOUTS = {
@@ -35,31 +44,54 @@ _LAYOUTS = {
 {{ range .AlternativeOutputFormats }}
 <link rel="alternate" type="{{ .MediaType.Type }}" href="{{ .Permalink }}">
 {{ end }}
+<meta property="og:type" content="{{ if .IsPage }}article{{ else }}website{{ end }}">
+<meta property="og:title" content="{{ .Title }}">
+<meta property="og:description" content="{{ .Description }}">
+<meta property="og:url" content="{{ .Permalink }}">
+{{ block "head" . }}{{ end }}
 </head>
 <body>
 <header><a href="/">{{ site.Title }}</a> <nav><a href="/tin/">Tin tức</a> <a href="/topics/">Chủ đề</a>
 <a href="/provinces/">Địa phương</a></nav></header>
-<main>{{ block "main" . }}{{ end }}</main>
+<main><ol>{{ range .Ancestors.Reverse }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ol>
+{{ block "main" . }}{{ end }}</main>
 <footer>{{ site.Title }}</footer>
 </body>
 </html>
 """,
     "single.html": """\
+{{ define "head" }}{{ $data := dict "@context" "https://schema.org" "@type" "NewsArticle" "headline" .Title
+  "description" .Description "datePublished" (.Date.Format "2006-01-02") "url" .Permalink "keywords" .Params.topics }}
+<script type="application/ld+json">{{ $data | jsonify | safeJS }}</script>{{ end }}
 {{ define "main" }}<article>
+{{ partial "kicker.html" . }}
 <h1>{{ .Title }}</h1>
-<p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "02/01/2006" }}</time>
-{{ range .GetTerms "provinces" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</p>
+<p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "02/01/2006" }}</time></p>
 <p>{{ .Description }}</p>
 {{ .Content }}
 <ul>{{ range .GetTerms "topics" }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
 <nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
-</article>{{ end }}
+</article>
+<section>{{ range first 3 (site.RegularPages.Related .) }}{{ partial "item.html" . }}{{ end }}</section>{{ end }}
 """,
     "list.html": """\
 {{ define "main" }}<h1>{{ .Title }}</h1>
-<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>
-<time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "02/01/2006" }}</time></li>{{ end }}</ul>{{ end }}
+{{ range .Pages.GroupByDate "2006" }}<section><h2>{{ .Key }}</h2>
+{{ range .Pages }}{{ partial "item.html" . }}{{ end }}</section>{{ end }}{{ end }}
+""",
+}
+
+_PARTIALS = {
+    "kicker.html": """\
+<p>{{ range .GetTerms "provinces" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}
+{{ range first 1 (.GetTerms "topics") }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</p>
+""",
+    "item.html": """\
+<article>{{ partial "kicker.html" . }}
+<h3><a href="{{ .RelPermalink }}">{{ .Title }}</a></h3>
+<p>{{ .Description | truncate 200 }}</p>
+<p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "02/01/2006" }}</time></p></article>
 """,
 }
 
@@ -75,6 +107,8 @@ class Hugo(Peer):
         write(project / "static/site.css", "body{max-width:45rem;margin:auto;font-family:serif}\n")
         for name, text in _LAYOUTS.items():
             write(project / "layouts/_default" / name, text)
+        for name, text in _PARTIALS.items():
+            write(project / "layouts/partials" / name, text)
         for path, article in articles(corpus):
             meta = {
                 "title": article["title"],
