@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from commands import check, citations, documents, new, schema, urls
+from commands import check, citations, documents, import_drafts, new, schema, urls
 from portal import dates
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMMANDS = (new, check, documents, citations, urls, schema)
+COMMANDS = (new, import_drafts, check, documents, citations, urls, schema)
 """In the order of `--help`."""
 
 

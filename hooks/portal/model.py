@@ -66,6 +66,8 @@ class Topic:
     short: str
     description: str
     section: Section
+    signs: tuple[str, ...] = ()
+    """Words by which an imported text is told to belong to it."""
 
 
 class Level(StrEnum):

@@ -141,6 +141,7 @@ class _Topic(Record):
     short: Line
     description: Line
     section: Line
+    signs: tuple[Line, ...] = ()
 
 
 class _TopicsFile(Record):
@@ -216,7 +217,7 @@ def load(root: Path) -> tuple[Registry | None, list[Problem]]:
         provinces={unit.id: _province(unit) for unit in provinces.record.units},
         province_aliases={slugify(alias): unit.name for unit in provinces.record.units for alias in unit.aliases},
         topics={
-            topic.id: Topic(topic.id, topic.name, topic.short, topic.description, sections[topic.section])
+            topic.id: Topic(topic.id, topic.name, topic.short, topic.description, sections[topic.section], topic.signs)
             for topic in topics.record.topics
         },
         sections=tuple(sections.values()),

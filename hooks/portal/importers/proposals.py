@@ -1,0 +1,142 @@
+"""Which province and which topics a text speaks of, with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.importers.recognise import Recognised
+from portal.model import Province
+from portal.registry import Registry
+from portal.text import nfc
+
+MAX_TOPICS = 4
+
+_TITLE, _SAPO, _TEXT = 6, 3, 1
+"""How much a word tells by where it stands."""
+_CALLED_PROVINCE = 3
+"""How much more a name tells after "tỉnh", "UBND tỉnh", "Tỉnh ủy" than alone, where it may be a town of that name."""
+_CLEAR = 1.5
+_OFTEN = 5
+"""More places of one word in a text tell no more."""
+_ENOUGH = 4
+
+_OLD_PLACES = (
+    *(("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa")),
+    *(("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe")),
+    *(("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")),
+)
+_OPEN = re.compile("(?:" + "|".join(new for new, _ in _OLD_PLACES) + r")(?![^\W\d_])", re.IGNORECASE)
+_OLD = dict(_OLD_PLACES)
+_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh (?:ủy|đoàn)|thành ủy)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceProposal:
+    """`unit` is None where no name stands out; `reason` says what was counted."""
+
+    unit: Province | None
+    name: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProposal:
+    id: str
+    name: str
+    reason: str
+
+
+def one_spelling(text: str) -> str:
+    """`text` with the tone of an open "oa", "oe", "uy" on its first letter: Hoà Bình and Hòa Bình are one name."""
+    return _OPEN.sub(_respelled, nfc(text))
+
+
+def _respelled(match: re.Match[str]) -> str:
+    new = _OLD[match[0].lower()]
+    return new.upper() if match[0].isupper() else match[0][0] + new[1:] if match[0][0] == new[0] else new
+
+
+def province(article: Recognised, day: date | None, registry: Registry) -> ProvinceProposal:
+    """The unit that the text names most, as it was called on `day`."""
+    names = _names(registry)
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
+    )
+    weights: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for weight, text in _weighted(article):
+        plain = one_spelling(text)
+        for found in pattern.finditer(plain):
+            name = names[found[0]]
+            if name == "Thái Bình" and plain[found.end() :].startswith(" Dương"):
+                continue
+            called = _BEFORE.search(plain[max(0, found.start() - 12) : found.start()])
+            weights[name] += weight * (_CALLED_PROVINCE if called else 1)
+            places[name] += 1
+    ranked = weights.most_common(3)
+    if not ranked:
+        return ProvinceProposal(None, None, "bài không nêu tên tỉnh, thành phố nào")
+    said = ", ".join(f"{name} ({places[name]} lần)" for name, _ in ranked)
+    if len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]:
+        return ProvinceProposal(None, None, f"bài nêu {said}; không rõ bài thuộc nơi nào")
+    name = ranked[0][0]
+    return ProvinceProposal(_unit(name, day, registry), name, f"bài nêu {said}")
+
+
+def _names(registry: Registry) -> Mapping[str, str]:
+    """Every spelling of a unit's name in a text → its name. Abbreviations are left to editors."""
+    found: dict[str, str] = {}
+    for unit in registry.provinces.values():
+        for spelling in {unit.name, unit.name.replace(" - ", "-"), unit.name.replace(" - ", " – ")}:
+            plain = one_spelling(spelling)
+            found[plain] = unit.name
+            found[plain.upper()] = unit.name
+    return found
+
+
+def _unit(name: str, day: date | None, registry: Registry) -> Province | None:
+    """The unit called `name` on `day`, else the one it had become by then."""
+    if day is None:
+        return None
+    if unit := registry.unit_on(name, day):
+        return unit
+    heirs = {heir for unit in registry.names[name] if unit.end and unit.end < day for heir in unit.successors}
+    valid = [registry.provinces[heir] for heir in sorted(heirs) if registry.provinces[heir].valid_on(day)]
+    return valid[0] if len(valid) == 1 else None
+
+
+def topics(article: Recognised, registry: Registry) -> tuple[TopicProposal, ...]:
+    """At most `MAX_TOPICS` topics, the one most spoken of first, by the `signs` of the register."""
+    scores: list[tuple[int, str, str]] = []
+    weighted = [(weight, nfc(text).casefold()) for weight, text in _weighted(article)]
+    for topic in registry.topics.values():
+        seen: Counter[str] = Counter()
+        score = 0
+        for sign in topic.signs:
+            pattern = re.compile(rf"(?<!\w){re.escape(sign.casefold())}(?!\w)")
+            counted = 0
+            for weight, text in weighted:
+                count = len(pattern.findall(text))
+                counted += count
+                score += weight * min(count, _OFTEN) if weight > _TEXT else 0
+            score += min(counted, _OFTEN)
+            seen[sign] += counted
+        if score >= _ENOUGH:
+            said = ", ".join(f'"{sign}" {count} lần' for sign, count in seen.most_common(3) if count)
+            scores.append((score, topic.id, said))
+    scores.sort(key=lambda found: -found[0])
+    enough = [found for found in scores if 4 * found[0] >= scores[0][0]]
+    return tuple(TopicProposal(id_, registry.topics[id_].name, said) for _, id_, said in enough[:MAX_TOPICS])
+
+
+def _weighted(article: Recognised) -> Iterable[tuple[int, str]]:
+    yield _TITLE, article.title
+    yield _SAPO, article.sapo or ""
+    for block in article.body:
+        yield (_SAPO if block.kind == "heading" else _TEXT), block.text
+        for row in block.rows:
+            yield _TEXT, " ".join(cell.text for cell in row)
