@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The web editor is fetched only where mkdocs.yml switches it on.
 WEB_EDITOR := $(if $(shell grep '^  editor:' mkdocs.yml),editor/node_modules)
 
-.PHONY: site serve check fix urls editor test requirements bench clean help
+.PHONY: site serve check fix import urls editor test requirements bench clean help
 
 site: .venv/site.stamp $(WEB_EDITOR) ## dựng trang web vào site/ | build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -25,6 +25,9 @@ check: .venv/site.stamp ## kiểm tra bài viết | check the content (FORMAT=gi
 
 fix: .venv/site.stamp ## sửa những gì chắc chắn trong bài viết | mend what is certain, show it, then check
 	$(BIN)/python hooks/cli.py check --fix
+
+import: .venv/import.stamp ## nhập bài cũ: make import FROM=thu-muc | drafts from old files (FROM=folder)
+	$(BIN)/python hooks/cli.py import $(if $(FROM),"$(FROM)",--help)
 
 urls: .venv/site.stamp ## ghi địa chỉ mới vào sổ | record new addresses in content/_data/urls.txt
 	$(BIN)/python hooks/cli.py urls --accept
@@ -42,9 +45,10 @@ test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and work
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/pytest --numprocesses auto
 
-# The second file is held to the versions of the first.
+# The later files are held to the versions of the earlier ones.
 requirements: .venv/tests.stamp ## ghi lại các tệp requirements.txt | compile every requirements.txt anew
 	$(COMPILE) --output-file requirements.txt requirements.in
+	$(COMPILE) --output-file requirements-import.txt requirements-import.in
 	$(COMPILE) --output-file tests/requirements.txt tests/requirements.in
 	$(COMPILE) --output-file bench/requirements.txt bench/requirements.in
 
@@ -63,6 +67,10 @@ help:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên | Python 3.11 or later is needed")'
 	$(PYTHON) -m venv --clear .venv
 	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/import.stamp: .venv/site.stamp requirements-import.txt
+	$(INSTALL) -r requirements-import.txt
 	@touch $@
 
 .venv/tests.stamp: .venv/site.stamp tests/requirements.txt

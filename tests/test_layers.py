@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 3. all files together, and their HTML
     (
         *("catalog", "citing", "relating", "plain_markdown", "render", "templating", "covers", "motifs", "cards"),
-        *("json_schema", "snippets", "drafting", "mending"),
+        *("json_schema", "snippets", "drafting", "mending", "importers"),
     ),
     # 4. the pages to write and what each of them shows
     ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data", "web_editor"),

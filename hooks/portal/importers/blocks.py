@@ -120,7 +120,8 @@ class Reading:
     """When the file itself was made, as it says."""
     passed_over: tuple[str, ...] = ()
     """Lines outside the article that may show a date."""
-    encoding: str = "UTF-8"
+    encoding: str = ""
+    """What the text was in, where that was not UTF-8."""
     remarks: tuple[Remark, ...] = ()
 
 

@@ -9,7 +9,7 @@ from portal.importers.blocks import ImportRefusedError
 from portal.text import nfc
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_WIDE = "Unicode (UTF-16)"
 _USELESS = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef]"
 )
@@ -20,16 +20,33 @@ _BINARY = 0.02
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data` with LF line ends, and the encoding's name as an editor knows it.
+    """The text of `data` with LF line ends, and the encoding's name, empty for UTF-8.
 
     Raises ImportRefusedError where the bytes are no text. Old Vietnamese encodings are left as Latin-1 characters.
     """
     text, name = _decoded(data)
+    if (reread := _reread(text)) is not None:
+        text, name = reread, "UTF-8 đọc nhầm thành Windows-1252"
     junk = sum(1 for _ in _USELESS.finditer(text[:20_000]))
     if junk > _BINARY * min(len(text), 20_000) + 2:
         vi, en = "Tệp không phải văn bản; mở bằng chương trình đã tạo ra nó rồi lưu thành .docx", "The file is no text"
         raise ImportRefusedError("IMPORT-BINARY", vi, f"{en}; open it in its program and save it as .docx")
     return nfc(usable(_LINE_END.sub("\n", text))), name
+
+
+def _reread(text: str) -> str | None:
+    """The text that a program took for Windows-1252 ("Há»£p tÃ¡c xÃ£") though it was UTF-8; None where none did."""
+    if "Ã" not in text or "á»" not in text:
+        return None
+    try:
+        return b"".join(_byte(char) for char in text).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _byte(char: str) -> bytes:
+    """The byte that `char` was made of; such programs keep those for which Windows has no character."""
+    return bytes([ord(char)]) if ord(char) <= 0xFF else char.encode("cp1252")
 
 
 def usable(text: str) -> str:
@@ -40,11 +57,11 @@ def usable(text: str) -> str:
 def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), _NAMES[encoding]
+            return data[len(mark) :].decode(encoding, "replace"), "" if encoding == "utf-8" else _WIDE
     if utf16 := _unmarked_utf16(data):
-        return data.decode(utf16, "replace"), "UTF-16"
+        return data.decode(utf16, "replace"), _WIDE
     try:
-        return data.decode("utf-8"), "UTF-8"
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
         return _single_bytes(data)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,18 +48,22 @@ def _frontmatter(draft: Draft) -> Iterator[str]:
     yield _comment(
         f"Nhập từ tệp {quoted(draft.origin)} ({MARK} {draft.fingerprint}). Xem lại rồi bỏ dòng draft để đăng."
     )
-    yield f"title: {scalar(article.title)}"
+    yield f"title: {yaml_nodes.written(article.title)}"
     if article.sapo:
-        yield f"description: {scalar(article.sapo)}"
+        yield f"description: {yaml_nodes.written(article.sapo)}"
     yield _comment(f"Địa phương: {draft.province.reason}.")
-    yield f"province: {scalar(draft.province.name)}" if draft.province.name else _comment("province: (cần điền)")
+    yield (
+        f"province: {yaml_nodes.written(draft.province.name)}"
+        if draft.province.name
+        else _comment("province: (cần điền)")
+    )
     yield from map(_comment, dated.reasons)
     if dated.day:
         yield f"date: {dated.day.isoformat()}"
         if dated.precision != "day":
             yield f"date_precision: {dated.precision}"
         if dated.note:
-            yield f"date_note: {scalar(dated.note)}"
+            yield f"date_note: {yaml_nodes.written(dated.note)}"
     else:
         yield _comment("date: (cần điền, dạng 2022-10-07)")
     yield from (_comment(f"Chủ đề {topic.name}: {topic.reason}.") for topic in draft.topics)
@@ -68,18 +71,8 @@ def _frontmatter(draft: Draft) -> Iterator[str]:
     yield f"topics: [{ids}]" if ids else _comment("topics: (cần điền, xem content/_data/topics.yml)")
     for key, value in (("author", article.author), ("source", article.source)):
         if value:
-            yield f"{key}: {scalar(value)}"
+            yield f"{key}: {yaml_nodes.written(value)}"
     yield "draft: true"
-
-
-def scalar(value: str) -> str:
-    """`value` as a YAML scalar that the portal reads back letter by letter: bare where that is safe."""
-    flat = " ".join(value.split())
-    tree, findings = yaml_nodes.parse(f"x: {flat}\n")
-    node = tree.get("x") if isinstance(tree, yaml_nodes.Mapping) and not findings else None
-    if isinstance(node, yaml_nodes.Scalar) and node.text == flat and flat[0] not in "\"'":
-        return flat
-    return json.dumps(flat, ensure_ascii=False)
 
 
 def _comment(words: str) -> str:

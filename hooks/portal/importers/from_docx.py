@@ -65,7 +65,7 @@ def read(data: bytes) -> Reading:
     page = _html({**parts, **{name: etree.tostring(tree) for name, tree in trees.items()}}, pictures)
     reading = from_html.read_fragment(page, pictures.get)
     created = core.findtext(f".//{_CREATED}") if core is not None else None
-    return replace(reading, created=created or "", encoding=old or "Word")
+    return replace(reading, created=created or "", encoding=old or reading.encoding)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -98,7 +98,7 @@ def read_fragment(text: str, fetch: Fetch) -> Reading:
     if not text.strip():
         return Reading(())
     blocks, old = in_unicode(_Walk(fetch).blocks(_parse(text)))
-    return Reading(blocks, encoding=old or "UTF-8")
+    return Reading(blocks, encoding=old or "")
 
 
 def in_unicode(blocks: list[Block]) -> tuple[tuple[Block, ...], str | None]:

@@ -210,7 +210,7 @@ def _notes(draft: Draft, reading: Reading, count: int) -> list[str]:
     day = dated.day.isoformat() if dated.day else "chưa có"
     precision = {"day": "", "month": " (chỉ biết tháng)", "year": " (chỉ biết năm)"}[dated.precision]
     found = [
-        f"bảng mã: {reading.encoding}" if reading.encoding not in {"UTF-8", "Word"} else "",
+        f"bảng mã: {reading.encoding}" if reading.encoding else "",
         f"địa phương: {draft.province.name or 'chưa có'} ({draft.province.reason})",
         f"ngày: {day}{precision}",
         f"chủ đề: {', '.join(topic.id for topic in draft.topics) or 'chưa có'}",

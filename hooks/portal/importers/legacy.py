@@ -49,10 +49,13 @@ _SYLLABLE = re.compile(
 _LOOKED_AT = 20_000
 """Characters that are enough to tell how a text is encoded."""
 
+_FEW = 3
+"""Words with marks that tell nothing yet: a sign of copyright, a French name."""
+
 _SURE = 0.8
 """The part of the words with marks that must be Vietnamese syllables for a reading to be believed."""
 
-TCVN3, VNI, MISREAD = "TCVN3 (ABC)", "VNI", "UTF-8 đọc nhầm thành Windows-1252"
+TCVN3, VNI = "TCVN3 (ABC)", "VNI"
 
 
 def from_tcvn3(text: str) -> str:
@@ -79,23 +82,7 @@ def from_vni(text: str) -> str:
     return nfc(text.translate(_VNI))
 
 
-def _from_misread(text: str) -> str:
-    """UTF-8 that a program took for Windows-1252 ("Há»£p tÃ¡c xÃ£"); such a program keeps bytes without a character."""
-    data = bytearray()
-    for char in text:
-        try:
-            data += char.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(char) > 0xFF:
-                return text
-            data.append(ord(char))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return text
-
-
-_READINGS: dict[str, Callable[[str], str]] = {TCVN3: from_tcvn3, VNI: from_vni, MISREAD: _from_misread}
+_READINGS: dict[str, Callable[[str], str]] = {TCVN3: from_tcvn3, VNI: from_vni}
 
 
 def vietnamese_share(text: str) -> tuple[float, int]:
@@ -134,7 +121,7 @@ def mended(texts: Sequence[str]) -> tuple[list[str], str | None]:
     """
     whole = "\n".join(texts)
     share, count = vietnamese_share(whole)
-    if not count or (share >= _SURE and not _looks_misread(whole)):
+    if count < _FEW or share >= _SURE:
         return [nfc(text) for text in texts], None
     best = max(_READINGS, key=lambda name: vietnamese_share(_READINGS[name](whole[:_LOOKED_AT]))[0])
     read = _READINGS[best]
@@ -143,12 +130,8 @@ def mended(texts: Sequence[str]) -> tuple[list[str], str | None]:
     return [_better(text, read) for text in texts], best
 
 
-def _looks_misread(text: str) -> bool:
-    return "Ã" in text and "á»" in text
-
-
 def _better(text: str, read: Callable[[str], str]) -> str:
-    if _UNICODE_ONLY.search(text) and read is not _from_misread:
+    if _UNICODE_ONLY.search(text):
         return nfc(text)
     other = nfc(read(text))
     return other if vietnamese_share(other)[0] >= vietnamese_share(text)[0] else nfc(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal import provinces
 from portal.importers.recognise import Recognised
 from portal.model import Province
 from portal.registry import Registry
@@ -36,9 +37,8 @@ _BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh (?:ủy|đoàn)|thàn
 
 @dataclass(frozen=True, slots=True)
 class ProvinceProposal:
-    """`unit` is None where no name stands out; `reason` says what was counted."""
+    """`name` is None where none stands out; `reason` says what was counted."""
 
-    unit: Province | None
     name: str | None
     reason: str
 
@@ -61,52 +61,45 @@ def _respelled(match: re.Match[str]) -> str:
 
 
 def province(article: Recognised, day: date | None, registry: Registry) -> ProvinceProposal:
-    """The unit that the text names most, as it was called on `day`."""
-    names = _names(registry)
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")(?!\w)"
-    )
+    """The unit that the text names most, by its name on `day`; a former unit counts for what it became part of."""
+    names = _names(registry, day)
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)(?! Dương)")
     weights: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for weight, text in _weighted(article):
         plain = one_spelling(text)
         for found in pattern.finditer(plain):
             name = names[found[0]]
-            if name == "Thái Bình" and plain[found.end() :].startswith(" Dương"):
-                continue
             called = _BEFORE.search(plain[max(0, found.start() - 12) : found.start()])
             weights[name] += weight * (_CALLED_PROVINCE if called else 1)
             places[name] += 1
     ranked = weights.most_common(3)
     if not ranked:
-        return ProvinceProposal(None, None, "bài không nêu tên tỉnh, thành phố nào")
+        return ProvinceProposal(None, "bài không nêu tên tỉnh, thành phố nào")
     said = ", ".join(f"{name} ({places[name]} lần)" for name, _ in ranked)
     if len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]:
-        return ProvinceProposal(None, None, f"bài nêu {said}; không rõ bài thuộc nơi nào")
-    name = ranked[0][0]
-    return ProvinceProposal(_unit(name, day, registry), name, f"bài nêu {said}")
+        return ProvinceProposal(None, f"bài nêu {said}; không rõ bài thuộc nơi nào")
+    return ProvinceProposal(ranked[0][0], f"bài nêu {said}")
 
 
-def _names(registry: Registry) -> Mapping[str, str]:
-    """Every spelling of a unit's name in a text → its name. Abbreviations are left to editors."""
+def _names(registry: Registry, day: date | None) -> Mapping[str, str]:
+    """Every spelling of a unit's name in a text → the name to write. Abbreviations are left to editors."""
     found: dict[str, str] = {}
     for unit in registry.provinces.values():
-        for spelling in {unit.name, unit.name.replace(" - ", "-"), unit.name.replace(" - ", " – ")}:
+        written = _written(unit, day, registry)
+        for spelling in (unit.name, unit.name.replace(" - ", "-"), unit.name.replace(" - ", " – ")):
             plain = one_spelling(spelling)
-            found[plain] = unit.name
-            found[plain.upper()] = unit.name
+            found[plain] = found[plain.upper()] = written
     return found
 
 
-def _unit(name: str, day: date | None, registry: Registry) -> Province | None:
-    """The unit called `name` on `day`, else the one it had become by then."""
-    if day is None:
-        return None
-    if unit := registry.unit_on(name, day):
-        return unit
-    heirs = {heir for unit in registry.names[name] if unit.end and unit.end < day for heir in unit.successors}
-    valid = [registry.provinces[heir] for heir in sorted(heirs) if registry.provinces[heir].valid_on(day)]
-    return valid[0] if len(valid) == 1 else None
+def _written(unit: Province, day: date | None, registry: Registry) -> str:
+    """What an article of `day` writes for `unit`; its own name where no day is known or several took its place."""
+    if day is None or registry.unit_on(unit.name, day):
+        return unit.name
+    heirs = provinces.on_day(registry.names[unit.name], day, registry)
+    return heirs[0].name if len(heirs) == 1 else unit.name
 
 
 def topics(article: Recognised, registry: Registry) -> tuple[TopicProposal, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from portal import files, urls
+from portal import files, ledger, urls
 from portal.importers.drafts import MARK
 from portal.text import fold, slugify
 
@@ -41,11 +41,13 @@ class Shelf:
     """Fingerprint of a file imported before → path of the draft made from it."""
     by_title: dict[str, str] = field(default_factory=dict)
     """Folded title → path of the article that bears it."""
+    past: frozenset[str] = frozenset()
+    """Addresses of the ledger: a new article takes none of them."""
 
     @classmethod
     def of(cls, root: Path) -> Shelf:
         """Reads the head of every article."""
-        shelf = cls(root)
+        shelf = cls(root, past=frozenset(entry.url for entry in ledger.load(root)[0]))
         for path in sorted((root / ARTICLES).rglob("*.md")):
             if path.is_symlink() or not path.is_file():
                 continue
@@ -63,10 +65,14 @@ class Shelf:
         """A slug that is free in the folder `folder` of the articles, and the path whose name was wanted, if taken."""
         wanted = slug(title)
         for name in _numbered(wanted):
-            path = f"{ARTICLES}/{folder}/{name}.md"
-            if not os.path.lexists(self.root / path) and not next((self.root / MEDIA).glob(f"{name}-anh-*"), None):
+            if self._is_free(folder, name):
                 return name, None if name == wanted else f"{ARTICLES}/{folder}/{wanted}.md"
         raise AssertionError  # numbers do not end
+
+    def _is_free(self, folder: str, name: str) -> bool:
+        if os.path.lexists(self.root / ARTICLES / folder / f"{name}.md") or urls.article(folder, name) in self.past:
+            return False
+        return not any((self.root / MEDIA).glob(f"{name}-anh-*"))
 
     def put(self, written: Mapping[str, bytes]) -> None:
         """Writes every file (path from the root → bytes), the last one last; none where one of them cannot be.
