@@ -8,8 +8,8 @@ fault that keeps the typed text, so that it can be reported.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from portal.citations.grammar import alternatives, grammar
 from portal.model import PartialDate
@@ -20,8 +20,7 @@ EARLIEST_YEAR = 1930
 LATEST_YEAR = 2100
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(NamedTuple):
     """What stands at a place: a date, or a fault (`date` is None); `end` is where it ends in the matching text."""
 
     date: PartialDate | None
@@ -39,8 +38,14 @@ _OF_MONTH = re.compile(rf"tháng ({_MONTH})(?: năm | ?[/.-] ?)(\d{{1,6}})(?!\w)
 _OF_YEAR = re.compile(r"năm (\d{4})(?!\w)(?! ?[-/] ?\d)")
 
 
+_FIRST = frozenset("0123456789nt")
+"""What dates begin with: a digit, `ngày` or `tháng`."""
+
+
 def date_at(folded: str, place: int) -> DateRead | None:
     """A day or month at `place` of folded matching text, or None where no date stands there."""
+    if folded[place : place + 1] not in _FIRST:
+        return None
     if found := _LONG.match(folded, place):
         day, month, year = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
         return DateRead(_day(day, month, year), found.end())

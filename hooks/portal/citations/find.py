@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from portal.citations.anchors import Anchor, anchors_of
 from portal.citations.dates import DateRead, date_at
@@ -46,8 +47,7 @@ _HEAD_REACH = 260
 """How far behind its type word a number without a type of its own may stand: `các Nghị quyết của Quốc hội: số …`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One number of an enumeration, with its place in the matching text."""
 
     printed: Printed
@@ -61,15 +61,13 @@ class _Scan:
 
     typed: str
     view: View
+    text: str
+    """For matching; `folded` is its folded twin."""
     folded: str
     mentions: list[Mention] = field(default_factory=list)
     head: DocumentType | None = None
     head_end: int = 0
     seen: set[tuple[str, str]] = field(default_factory=set)
-
-    @property
-    def text(self) -> str:
-        return self.view.text
 
     def add(self, kind: MentionKind, document: DocumentType, start: int, tail: Tail, **known: str | None) -> None:
         first, last = self.view.span(start, max(tail.end, start + 1))
@@ -93,7 +91,7 @@ class _Scan:
 def find(text: str) -> list[Mention]:
     """Every mention of an official document in `text`, in order and without overlaps; never raises."""
     seen = view(text)
-    scan = _Scan(text, seen, comparable(seen.text))
+    scan = _Scan(text, seen, seen.text, comparable(seen.text))
     place = 0
     for anchor in anchors_of(scan.text, scan.folded):
         if anchor.start >= place:

@@ -171,6 +171,8 @@ _FOREIGN = re.compile(rf",? (?:của|tại|ở) (?:nước |Vương quốc |Liê
 _ABROAD = re.compile(rf" (?:{_COUNTRIES})(?= (?:năm )?\d{{4}})")
 _NOT_LAWS = tuple(f"{word} " for word in grammar().words["not_laws"])
 _YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
+_LAW_BEGINS = re.compile(rf" [\"“]?{CAPITAL}")
+_LAW_GOES_ON = re.compile(rf" {CAPITAL}[^\W\d_]+ [^\W\d_]+ năm \d")
 _LAW_WORD = re.compile(r"(,? | ?- ?)?([^\W\d_]+)")
 _CONSTITUTION = re.compile(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:năm )?((?:19|20)\d\d)(?!\w|[-/.]\d)\)?")
 
@@ -223,12 +225,12 @@ def _law_year(folded: str, place: int) -> tuple[PartialDate | None, int]:
 
 def _law_word_follows(text: str, place: int) -> bool:
     """Whether the title goes on, as `Luật Đầu tư` does in `Luật Đầu tư Công`."""
-    return bool(re.match(rf" {CAPITAL}[^\W\d_]+ [^\W\d_]+ năm \d", text[place : place + 60]))
+    return bool(_LAW_GOES_ON.match(text, place))
 
 
 def _other_law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
     """A title that the grammar does not know: up to 16 words of which the first has a capital, then a year."""
-    if not re.match(rf" [\"“]?{CAPITAL}", text[place : place + 3]):
+    if not _LAW_BEGINS.match(text, place):
         return None
     cur = place
     for count in range(16):

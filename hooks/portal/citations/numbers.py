@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.normalise import comparable
@@ -75,23 +76,25 @@ def read(text: str) -> Printed:
 
 
 def _printed(found: re.Match[str]) -> Printed:
-    groups = found.groupdict()
-    integer = groups["integer"].replace(".", "") + (groups.get("letter") or "").lower()
-    year = groups.get("year")
+    parts = found.groupdict()
+    return _parts(parts["integer"], parts.get("letter"), parts.get("year"), parts.get("codes"))
+
+
+@lru_cache(maxsize=8192)  # a few numbers are cited again and again
+def _parts(integer: str, letter: str | None, year: str | None, series: str | None) -> Printed:
+    integer = integer.replace(".", "") + (letter or "").lower()
     text = integer + (f"/{year}" if year else "")
     codes: list[str] = []
-    tail = (groups.get("codes") or "").replace(" ", "").replace("T.Ư", "TW").replace("T.W", "TW")
+    tail = (series or "").replace(" ", "").replace("T.Ư", "TW").replace("T.W", "TW")
     for separator, code in _PIECES.findall(tail):
-        parts = _split(code)
-        for index, part in enumerate(parts):
+        for index, part in enumerate(_split(code)):
             missing = "/" if codes else "-"
             text += (separator if not index and separator else missing) + part
             codes.append(part.replace("&", ""))
     return Printed(text, integer, year, tuple(codes))
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRead:
+class NumberRead(NamedTuple):
     printed: Printed
     end: int
 

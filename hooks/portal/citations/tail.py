@@ -7,8 +7,8 @@ read. Before it they come as `Ngày 17/3/2017, UBND tỉnh ban hành …`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.citations.dates import date_at, of_year, year_at
 from portal.citations.grammar import alternatives, grammar
@@ -49,8 +49,7 @@ _BEFORE = re.compile(
 _ANOTHER = re.compile(rf"(?:{alternatives(grammar().types)}) (?:số|\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """`end` is where the citation's span ends: after its date, else after its core. `fault` is a date that is none."""
 
     end: int
