@@ -158,7 +158,7 @@ def record(number: str = "1/NQ-CP", **more: str) -> str:
 
 def test_a_record_may_lack_its_date_and_is_then_told_to_the_editors_alone(repository: Project) -> None:
     repository.write("van-ban/nghi-quyet.md", record().replace("date: 2020-01-01\n", ""))
-    site, problems = build.load_all(repository.root, TODAY)
+    site, problems = build.load_all(repository.root, TODAY, remarks=True)
     assert problems == ()
     assert site is not None
     assert site.catalog.documents["nghi-quyet"].id == "vn/cp/nq/_/1"

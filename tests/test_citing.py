@@ -36,7 +36,7 @@ def manuscript(body: str, name: str = "bai", **frontmatter: str) -> Manuscript:
 
 
 def cited(*manuscripts: Manuscript, documents: Sequence[Document] = (NQ_13, NQ_20)) -> Cited:
-    return cite(manuscripts, documents, REGISTRY)
+    return cite(manuscripts, documents, REGISTRY, remarks=True)
 
 
 def of_one(body: str, **frontmatter: str) -> Article:

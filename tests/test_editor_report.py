@@ -24,7 +24,7 @@ def repository(tmp_path: Path) -> Project:
 
 def report(repository: Project) -> dict[str, list[str]]:
     """The lines below each heading that has any, cut to place and code."""
-    site, problems = build.load_all(repository.root, date(2030, 1, 1))
+    site, problems = build.load_all(repository.root, date(2030, 1, 1), remarks=True)
     assert site is not None
     found: dict[str, list[str]] = {}
     heading = ""

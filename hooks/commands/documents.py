@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the editors' report; nothing of it stands in the way of a build."""
-    site, problems = build.load_all(options.root, options.today)
+    site, problems = build.load_all(options.root, options.today, remarks=True)
     if site is None:
         say(problems)
         return 1

@@ -51,11 +51,14 @@ class Site:
     extra: Extra = field(default_factory=Extra)
 
 
-def load_all(root: Path, today: date, config: str = settings.FILE) -> tuple[Site | None, tuple[Problem, ...]]:
+def load_all(
+    root: Path, today: date, config: str = settings.FILE, *, remarks: bool = False
+) -> tuple[Site | None, tuple[Problem, ...]]:
     """The site in the repository at `root` as of `today`, set up by its file `config`, and every problem found.
 
     What cannot be read is left out of the site, so that a preview can go on without it; the caller decides whether
-    the problems stop a build. None where the registers themselves cannot be used.
+    the problems stop a build. None where the registers themselves cannot be used. `remarks` are gathered for the
+    editors' report alone.
     """
     listing = files.collect(root)
     register, problems = registry.load(root)
@@ -67,7 +70,7 @@ def load_all(root: Path, today: date, config: str = settings.FILE) -> tuple[Site
     loader = _Loader(register, today, problems)
     for read in sources:
         loader.take(read)
-    site = loader.site(listing.media)
+    site = loader.site(listing.media, remarks=remarks)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
     return replace(site, past=kept, today=today, extra=extra), (*problems, *faults)
 
@@ -98,13 +101,13 @@ class _Loader:
                 self._pages.append(page)
                 self._published.append(read)
 
-    def site(self, media: tuple[str, ...]) -> Site:
+    def site(self, media: tuple[str, ...], *, remarks: bool) -> Site:
         # Of two records at one address the catalogue keeps the first, as `crosscheck` tells the editor.
         curated = list({document.slug: document for document, _ in reversed(self._documents)}.values())
         known = frozenset(document.slug for document in curated)
         for document, read in self._documents:
             self._problems += documents.check_relations(document, read.source, known)
-        cited = citing.cite(self._manuscripts, curated, self._registry)
+        cited = citing.cite(self._manuscripts, curated, self._registry, remarks=remarks)
         self._problems += cited.problems
         catalog = Catalog(
             registry=self._registry,
@@ -124,7 +127,8 @@ class _Loader:
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)
         self._problems += crosscheck.addresses(catalog, self._published)
-        return Site(catalog, targets, media, (*cited.remarks, *crosscheck.undated(self._documents)))
+        asides = (*cited.remarks, *crosscheck.undated(self._documents)) if remarks else ()
+        return Site(catalog, targets, media, asides)
 
     def _article(self, read: Read) -> None:
         submission, problems = articles.read(read.path, read.source, self._registry)

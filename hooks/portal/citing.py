@@ -36,8 +36,13 @@ class Cited:
     remarks: tuple[Problem, ...]
 
 
-def cite(manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry) -> Cited:
-    """Find and resolve the citations of all articles together: one number is one document wherever it is cited."""
+def cite(
+    manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry, *, remarks: bool = False
+) -> Cited:
+    """Find and resolve the citations of all articles together: one number is one document wherever it is cited.
+
+    `remarks` asks for those of the editors' report: a build has no use for them, and there may be many.
+    """
     register = citations.Register.of(documents, registry.provinces.values())
     mentions = _find(manuscripts)
     readings = {
@@ -48,15 +53,16 @@ def cite(manuscripts: Sequence[Manuscript], documents: Sequence[Document], regis
     unrecorded = {document.slug: document for document in resolution.documents}
     articles: list[Article] = []
     problems: list[Problem] = []
-    remarks: list[Problem] = []
+    asides: list[Problem] = []
     for one in manuscripts:
         outcome = resolution.articles[one.article.path]
         articles.append(_with_citations(one, outcome.citations))
-        for note in outcome.findings:
-            (remarks if note.quiet else problems).append(one.source.file.problem(_placed(one, note)))
-        remarks += _unrecorded(one, outcome.citations, unrecorded)
+        problems += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet)
+        if remarks:
+            asides += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if note.quiet)
+            asides += _unrecorded(one, outcome.citations, unrecorded)
     joined = relating.join(articles, [*documents, *resolution.documents])
-    return Cited(tuple(articles), joined.documents, joined.reviews, tuple(problems), tuple(remarks))
+    return Cited(tuple(articles), joined.documents, joined.reviews, tuple(problems), tuple(asides))
 
 
 def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[str, Document]) -> Iterator[Problem]:
