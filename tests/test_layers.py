@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
         *("html_policy", "prose", "markup", "proofread", "links", "provinces", "articles", "documents"),
-        *("texts", "citations", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
+        *("texts", "citations", "svg", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
         *("cache", "settings", "editor_settings"),
     ),
     # 3. all files together, and their HTML

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commands.console import Commands, say
-from portal import build, files, registry
+from portal import build, files, registry, source
 from portal.annotations import annotation
 from portal.differences import unified
 from portal.errors import Problem, by_file, has_errors, printable
@@ -49,16 +49,16 @@ def fix(root: Path) -> bool:
     if register is None:
         return True  # the check says why
     for path in files.collect(root).markdown:
-        file = root / files.CONTENT / path
+        old, _ = files.read(root, path, source.MAX_BYTES)
+        new = mended(path, old, register) if old else None
+        if not old or not new or old == new:
+            continue
         try:
-            old = file.read_bytes()
-            new = mended(path, old, register)
-            if new != old:
-                put(file, new)
+            put(root / files.CONTENT / path, new)
         except OSError as error:
             print(f"{printable(path)}: không sửa được tệp: {error.strerror} | cannot be mended", file=sys.stderr)
             return False
-        for line in unified(f"{files.CONTENT}/{path}", old.decode(), new.decode()) if new != old else ():
+        for line in unified(f"{files.CONTENT}/{path}", old.decode(), new.decode()):
             print(line)
     return True
 

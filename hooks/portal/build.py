@@ -159,7 +159,11 @@ class _Loader:
 
 
 def _read(root: Path, path: str, problems: list[Problem]) -> Read | None:
-    text, faults = source.read(f"{files.CONTENT}/{path}", (root / files.CONTENT / path).read_bytes())
+    data, faults = files.read(root, path, source.MAX_BYTES)
+    problems += faults
+    if data is None:
+        return None
+    text, faults = source.read(f"{files.CONTENT}/{path}", data)
     problems += faults
     if text is None:
         return None

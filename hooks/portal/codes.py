@@ -62,6 +62,8 @@ CODES: Mapping[str, Rule] = {
     "FILE-PLACE": Rule("Bài viết nằm trong content/tin/<năm>/.", "Articles lie in content/tin/<year>/."),
     "FILE-README": Rule("README.md không thuộc nội dung.", "README.md is no content."),
     "FILE-SPECIAL": Rule("Chỉ nhận tệp thường, không nhận liên kết tượng trưng.", "Only regular files are read."),
+    "FILE-NAME": Rule("Tên tệp phải là UTF-8, không có ký tự điều khiển.", "A name is UTF-8 without controls."),
+    "FILE-UNREADABLE": Rule("Tệp hoặc thư mục phải đọc được.", "A file or folder can be read."),
     "FILE-SVG": Rule("Ảnh SVG không được chứa mã lệnh hay nội dung từ nơi khác.", "An SVG is a static picture."),
     "URL-SEGMENT": Rule("Địa chỉ chỉ gồm a-z, 0-9 và gạch nối.", "An address holds a-z, 0-9 and hyphens."),
     "URL-LENGTH": Rule("Mỗi phần của địa chỉ tối đa 100 ký tự.", "A part of an address has at most 100 characters."),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.errors import Problem, quoted
+from portal import svg
+from portal.errors import Problem, printable, quoted
 from portal.text import nfc
 
 CONTENT = "content"
@@ -18,13 +18,6 @@ CONTENT = "content"
 MEDIA = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".svg"})
 
 _LOOKALIKES = frozenset({".markdown", ".mdown", ".mkd", ".htm", ".html", ".txt"})
-
-_ACTIVE = re.compile(
-    rb"<[\w.:-]*?(?:script|foreignObject|iframe|embed|object|handler|listener)\b|\son\w+\s*=|javascript:|<!ENTITY|<\?xml-stylesheet"
-    rb"|\b(?:href|src)\s*=\s*[\"']?\s*(?:[a-z+]+:)?//|@import|url\(\s*[\"']?(?:[a-z+]+:)?//",
-    re.IGNORECASE,
-)
-"""What makes an SVG more than a picture: code, embedded pages, entities, requests to other hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,54 +37,92 @@ def collect(root: Path) -> Listing:
     markdown: list[str] = []
     media: list[str] = []
     problems: list[Problem] = []
-    for path, mode in sorted(_walk(root / CONTENT, "")):
-        kind = posixpath.splitext(path)[1]
-        if not stat.S_ISREG(mode):
-            vi = "Liên kết tượng trưng hoặc tệp đặc biệt; thay bằng tệp thường"
-            problems.append(_problem(path, "FILE-SPECIAL", vi, "Symbolic link or special file; use a regular file"))
-        elif posixpath.basename(path) == "README.md":
-            vi = 'Tệp "README.md" không thuộc nội dung; xoá hoặc đổi tên'
-            problems.append(
-                _problem(path, "FILE-README", vi, 'The file "README.md" is no content; remove or rename it')
-            )
-        elif kind == ".md":
-            markdown.append(path)
-        elif kind.lower() == ".md" or kind.lower() in _LOOKALIKES:
-            typed = quoted(posixpath.basename(path))
-            vi, en = (
-                f"Tệp {typed} không phải bài viết; bài viết có đuôi .md",
-                f"The file {typed} is no page; pages end in .md",
-            )
-            problems.append(_problem(path, "FILE-KIND", vi, en))
-        elif kind.lower() == ".svg" and _ACTIVE.search((root / CONTENT / path).read_bytes()):
-            vi = "Ảnh SVG chứa mã lệnh hoặc nội dung từ nơi khác; xuất lại thành ảnh tĩnh hoặc PNG"
-            problems.append(
-                _problem(path, "FILE-SVG", vi, "The SVG holds scripts or outside content; export a static one")
-            )
-        elif kind.lower() in MEDIA:
-            media.append(path)
+    for path, mode in sorted(_walk(root / CONTENT, ""), key=lambda found: found[0]):
+        if fault := _fault(root, path, mode):
+            problems.append(fault)
         else:
-            typed = quoted(posixpath.basename(path))
-            known = " ".join(sorted(MEDIA))
-            vi, en = (
-                f"Không đăng được tệp {typed}; chỉ nhận {known}",
-                f"The file {typed} cannot be published; allowed are {known}",
-            )
-            problems.append(_problem(path, "FILE-KIND", vi, en))
+            (markdown if path.endswith(".md") else media).append(path)
+    problems += _same_names(media)
     return Listing(tuple(markdown), tuple(media), tuple(problems))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
-    """Files with their mode, links themselves rather than what they lead to."""
-    for entry in os.scandir(folder):
-        if entry.name.startswith((".", "_")):
+def read(root: Path, path: str, most: int) -> tuple[bytes | None, list[Problem]]:
+    """At most one byte more than `most` of the file `path` below `content/`, or why it cannot be read."""
+    try:
+        with (root / CONTENT / path).open("rb") as stream:
+            return stream.read(most + 1), []
+    except OSError as error:
+        return None, [_unreadable(path, error.strerror or "")]
+
+
+def _fault(root: Path, path: str, mode: int | str) -> Problem | None:
+    """Why the file `path` is neither read nor published; `mode` is the system's message where there is none."""
+    if isinstance(mode, str):
+        return _unreadable(path, mode)
+    if printable(path) != path:
+        vi, en = "Tên tệp hoặc thư mục có ký tự điều khiển hay byte không phải UTF-8", "A name holds control characters"
+        return _problem(path, "FILE-NAME", f"{vi}; đổi tên", f"{en} or bytes that are not UTF-8; rename it")
+    if not stat.S_ISREG(mode):
+        vi = "Liên kết tượng trưng hoặc tệp đặc biệt; thay bằng tệp thường"
+        return _problem(path, "FILE-SPECIAL", vi, "Symbolic link or special file; use a regular file")
+    if posixpath.basename(path) == "README.md":
+        vi = 'Tệp "README.md" không thuộc nội dung; xoá hoặc đổi tên'
+        return _problem(path, "FILE-README", vi, 'The file "README.md" is no content; remove or rename it')
+    return None if path.endswith(".md") else _no_media(root, path)
+
+
+def _no_media(root: Path, path: str) -> Problem | None:
+    """Why a file that is no Markdown is not published."""
+    kind = posixpath.splitext(path)[1].lower()
+    typed = quoted(posixpath.basename(path))
+    if kind == ".md" or kind in _LOOKALIKES:
+        vi, en = f"Tệp {typed} không phải bài viết; bài viết có đuôi .md", f"The file {typed} is no page"
+        return _problem(path, "FILE-KIND", vi, f"{en}; pages end in .md")
+    if kind not in MEDIA:
+        known = " ".join(sorted(MEDIA))
+        vi, en = f"Không đăng được tệp {typed}; chỉ nhận {known}", f"The file {typed} cannot be published"
+        return _problem(path, "FILE-KIND", vi, f"{en}; allowed are {known}")
+    try:
+        if kind == ".svg" and svg.is_active(root / CONTENT / path):
+            vi = "Ảnh SVG chứa mã lệnh hoặc nội dung từ nơi khác, hoặc quá lớn; xuất lại thành ảnh tĩnh hoặc PNG"
+            en = "The SVG holds scripts or outside content, or is too large; export a static one"
+            return _problem(path, "FILE-SVG", vi, en)
+    except OSError as error:
+        return _unreadable(path, error.strerror or "")
+    return None
+
+
+def _same_names(media: list[str]) -> Iterator[Problem]:
+    """Files that are one to a disk which ignores case and Unicode forms."""
+    first: dict[str, str] = {}
+    for path in media:
+        other = first.setdefault(nfc(path).casefold(), path)
+        if other != path:
+            vi = f"Tên tệp {quoted(nfc(path))} trùng với {quoted(nfc(other))}; đổi tên một tệp"
+            en = f"The name {quoted(nfc(path))} is also that of {quoted(nfc(other))}; rename one of them"
+            yield _problem(path, "URL-COLLISION", vi, en)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int | str]]:
+    """Files with their mode, links themselves rather than what they lead to; a message where one cannot be asked."""
+    try:
+        entries = [(entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in os.scandir(folder)]
+    except OSError as error:
+        yield prefix.removesuffix("/"), error.strerror or ""
+        return
+    for name, mode in entries:
+        if name.startswith((".", "_")):
             continue
-        mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
-            yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
+            yield from _walk(folder / name, f"{prefix}{name}/")
         else:
-            yield prefix + entry.name, mode
+            yield prefix + name, mode
+
+
+def _unreadable(path: str, reason: str) -> Problem:
+    vi, en = f"Không đọc được: {reason}; kiểm tra quyền truy cập", f"Cannot be read: {reason}; check its permissions"
+    return _problem(path, "FILE-UNREADABLE", vi, en)
 
 
 def _problem(path: str, code: str, vi: str, en: str) -> Problem:
-    return Problem(f"{CONTENT}/{nfc(path)}", 1, 1, "error", code, vi, en)
+    return Problem(f"{CONTENT}/{nfc(path)}".removesuffix("/"), 1, 1, "error", code, vi, en)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal import permalinks
 from portal.errors import Problem
 from portal.model import Page
 from portal.schema import PageMeta, validate
@@ -11,6 +12,7 @@ from portal.source import Source
 def read(path: str, source: Source) -> tuple[Page | None, list[Problem]]:
     """The page in the file `path` (below `content/`), or None, and what is wrong with its frontmatter."""
     meta, findings = validate(source.meta, PageMeta)
-    if meta is None:
+    findings += permalinks.of_page(path)
+    if meta is None or findings:
         return None, list(source.file.problems(findings))
     return Page(path, meta.title, meta.description, meta.template, meta.aliases, source.body), []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from portal.text import slugify
 
 HOME = ""
@@ -54,12 +52,9 @@ def archive(year: str | None = None) -> str:
 
 
 def text_page(path: str) -> str:
-    """The address of an ordinary page from its path below `content/`: `gioi-thieu.md` → `gioi-thieu/`."""
-    stem = path.removesuffix(".md")
-    if posixpath.basename(stem) == "index":
-        folder = posixpath.dirname(stem)
-        return f"{folder}/" if folder else HOME
-    return "/".join(segment(part) for part in stem.split("/")) + "/"
+    """The address of an ordinary page from its path below `content/`: `a.md` → `a/`, `a/index.md` → `a/`."""
+    parts = path.removesuffix(".md").split("/")
+    return "".join(f"{segment(part)}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
 
 def segment(name: str) -> str:
