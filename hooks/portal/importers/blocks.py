@@ -114,6 +114,8 @@ class Reading:
     title: str = ""
     summary: str = ""
     author: str = ""
+    publisher: str = ""
+    """The name of the website."""
     published: str = ""
     """A day or time of publication in the file's metadata, as written there."""
     created: str = ""

@@ -20,6 +20,7 @@ from portal.importers import legacy
 from portal.importers.blocks import Block, Cell, ImportRefusedError, Picture, Reading, Run, tidy
 from portal.importers.decoding import decode, usable
 from portal.importers.from_text import told
+from portal.importers.pictures import is_speck
 from portal.proofread import scheme
 from portal.schema import MAX_TITLE
 from portal.text import nfc
@@ -29,7 +30,7 @@ Fetch = Callable[[str], bytes | None]
 
 MAX_DEPTH = 200
 """Elements inside one another; more is no page that a person wrote."""
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 100_000
 
 _GONE = (
     "script style noscript template iframe object embed applet button select textarea input svg math nav footer".split()
@@ -81,12 +82,14 @@ def read(data: bytes, fetch: Fetch) -> Reading:
     content = _with_heading(tree, content, heading)
     outside = tuple(_outside(tree, content))
     blocks, old = in_unicode(_Walk(fetch).blocks(content))
-    title, summary, author = _mended(old, heading or "", metas.get("description", ""), metas.get("author", ""))
+    stated = (heading, *(metas.get(key, "") for key in ("description", "author", "site_name")))
+    title, summary, author, publisher = _mended(old, *stated)
     return Reading(
         blocks,
         title=title,
         summary=summary,
         author=author,
+        publisher=publisher,
         published=published,
         passed_over=outside,
         encoding=old or encoding,
@@ -406,12 +409,12 @@ class _Walk:
         )
         if not address or small:
             return
-        held = self._runs
-        self._runs = []
+        data = self._bytes(address)
+        if data and is_speck(data):
+            return
+        held, self._runs = self._runs, []
         alt = " ".join((element.get("alt") or "").split())
-        self._found.append(
-            Block("picture", (Run(alt),) if alt else (), picture=Picture(self._bytes(address), address[:300]))
-        )
+        self._found.append(Block("picture", (Run(alt),) if alt else (), picture=Picture(data, address[:300])))
         self._runs = held
 
     def _bytes(self, address: str) -> bytes | None:

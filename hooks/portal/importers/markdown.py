@@ -22,11 +22,12 @@ _FORMERLY = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufffd")
 
 def escaped(text: str) -> str:
     """`text` for the inside of a paragraph."""
-    text = _SIGNS.sub(
-        lambda sign: "".join(f"\\{char}" if char not in "~=^" else f"&#{ord(char)};" for char in sign[0]),
-        text.translate(_FORMERLY),
-    )
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    text = _ENTITY.sub("&amp;", text.translate(_FORMERLY)).replace("<", "&lt;")
+    return _SIGNS.sub(lambda sign: "".join(map(_escaped, sign[0])), text)
+
+
+def _escaped(sign: str) -> str:
+    return f"&#{ord(sign)};" if sign in "~=^" else f"\\{sign}"
 
 
 def inline(runs: Sequence[Run]) -> str:

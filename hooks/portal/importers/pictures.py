@@ -8,8 +8,8 @@ import warnings
 from PIL import Image, UnidentifiedImageError
 
 MAX_PIXELS = 60_000_000
-_KEPT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
-_REDRAWN = frozenset({"GIF", "BMP", "DIB", "TIFF", "MPO"})
+_KEPT = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
+_OPENED = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
 _SPECK = 33
 """Pixels of a side up to which a picture is a bullet or a spacer."""
 
@@ -17,7 +17,7 @@ _SPECK = 33
 def accepted(data: bytes) -> tuple[bytes, str] | None:
     """The bytes to publish and their extension, None where `data` is no picture; GIF, BMP and TIFF become PNG."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=(*_KEPT, *_REDRAWN)) as picture:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_OPENED) as picture:
             warnings.simplefilter("ignore")
             if picture.width * picture.height > MAX_PIXELS:
                 return None
@@ -32,7 +32,7 @@ def accepted(data: bytes) -> tuple[bytes, str] | None:
 def is_speck(data: bytes) -> bool:
     """Whether the picture is too small to show anything."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_OPENED) as picture:
             warnings.simplefilter("ignore")
             return max(picture.size) < _SPECK
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):

@@ -67,7 +67,7 @@ def province(article: Recognised, day: date | None, registry: Registry) -> Provi
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)(?! Dương)")
     weights: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    for weight, text in _weighted(article):
+    for weight, text in [*_weighted(article), (_SAPO, article.publisher)]:
         plain = one_spelling(text)
         for found in pattern.finditer(plain):
             name = names[found[0]]

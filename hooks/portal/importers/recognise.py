@@ -49,6 +49,8 @@ class Recognised:
     """A bare date below the title: most likely the day of posting."""
     signed: StatedDay | None = None
     """The day of a letter, with its place."""
+    publisher: str = ""
+    """The name of the website, the head of the letter: whose article it is."""
     visited: tuple[StatedDay, ...] = ()
     dropped: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -66,6 +68,7 @@ class _Parts:
     posted: StatedDay | None = None
     shown: StatedDay | None = None
     signed: StatedDay | None = None
+    letterhead: str = ""
     visited: list[StatedDay] = field(default_factory=list)
 
     def drop(self, blocks: Iterable[Block]) -> None:
@@ -98,6 +101,7 @@ def recognise(reading: Reading) -> Recognised:
         posted=parts.posted,
         shown=parts.shown,
         signed=parts.signed,
+        publisher=f"{reading.publisher} {parts.letterhead}".strip(),
         visited=tuple(parts.visited),
         dropped=tuple(text for text in parts.dropped if text),
         remarks=tuple(parts.remarks),
@@ -118,6 +122,7 @@ def _without_letterhead(blocks: list[Block], parts: _Parts) -> list[Block]:
         if any(map(_LETTERHEAD.search, cells)):
             for text in cells:
                 parts.signed = parts.signed or lines.day_of_letter(text)
+            parts.letterhead = " ".join(cells)
             parts.drop(blocks[: index + 1])
             return blocks[index + 1 :]
     return [block for block in blocks if not _LETTER_NUMBER.fullmatch(block.text)]
@@ -135,7 +140,7 @@ def _titled(reading: Reading, blocks: list[Block], parts: _Parts) -> tuple[str, 
     for index, block in enumerate(blocks):
         if block.kind in {"picture", "table"} or furniture.is_line(block.text) or not _letters(block.text):
             continue
-        if lines.only_a_date(block.text) or lines.place_and_date(block.text, 1):
+        if lines.only_a_date(block.text) or lines.place_and_date(block.text, 1) or lines.posted(block.text, 1):
             continue
         if len(block.text) > MAX_TITLE:
             break
@@ -151,7 +156,10 @@ def _titled(reading: Reading, blocks: list[Block], parts: _Parts) -> tuple[str, 
 def _pass_over(blocks: Sequence[Block], parts: _Parts) -> None:
     for block in blocks:
         parts.signed = parts.signed or lines.place_and_date(block.text, block.line)
-        if day := lines.stated_day(block.text, block.line):
+        if posted := lines.posted(block.text, block.line):
+            parts.posted = parts.posted or posted
+            parts.poster = parts.poster or lines.poster(block.text)
+        elif day := lines.stated_day(block.text, block.line):
             parts.visited.append(day)
     parts.drop(blocks)
 
