@@ -78,6 +78,7 @@
         chooseSelected: "Dùng tệp đã chọn",
       },
     },
+    workflow: { workflow: { dateFormat: "DD/MM" } },
     ui: {
       settingsDropdown: { account: "Tài khoản" },
       toast: {

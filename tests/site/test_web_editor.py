@@ -50,8 +50,12 @@ def port() -> int:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory, port: int) -> Project:
     """The project as a Git repository whose site has the editor; npm's registry is asked where it is not there yet."""
+    return with_editor(tmp_path_factory.mktemp("editor"), port)
+
+
+def with_editor(folder: Path, port: int) -> Project:
     subprocess.run(["make", "--silent", *PROGRAMS], cwd=ROOT, check=True)
-    made = Project.copy(tmp_path_factory.mktemp("editor"))
+    made = Project.copy(folder)
     (made.root / "editor").symlink_to(ROOT / "editor")
     with (made.root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(f"\n  editor:\n    backend: proxy\n    base_url: http://127.0.0.1:{port}/api/v1\n")
