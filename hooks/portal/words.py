@@ -99,6 +99,7 @@ class Home(Group):
     all_provinces: Line = "Tất cả địa phương"
     by_name: Line = "Danh sách theo vần"
     cited: Line = "Được trích dẫn"
+    whole_timeline: Line = "Cả dòng thời gian"
 
 
 class Map(Group):

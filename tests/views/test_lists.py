@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from portal.model import Level
 from portal.views import years
 from portal.views.archive import archive_index, archive_year
 from portal.views.home import home
@@ -291,3 +292,22 @@ def test_the_archive_counts_its_years_and_shows_the_latest() -> None:
     assert len(view.latest) == 10
     assert view.rest is not None
     assert len(view.rest.items) == 4
+
+
+def test_the_home_page_draws_the_documents_with_the_levels_they_are_of() -> None:
+    documents = [
+        document("nghi-quyet-20", date="2022-06-16"),
+        document("chi-thi-35", "35-CT/TU", "Chỉ thị", "2013-05-27", level=Level.LOCAL),
+    ]
+    view = home(context(catalog(documents=documents)), page(template="home"))
+    assert [(year.levels, year.label) for year in view.chart if year.levels] == [
+        ((Level.LOCAL,), "2013"),
+        ((Level.PARTY,), "2022"),
+    ]
+    assert len(view.chart) == 10
+    assert [(one.link.url, one.link.text) for one in view.levels] == [
+        ("van-ban/cap/dang/", "Đảng"),
+        ("van-ban/cap/dia-phuong/", "Địa phương"),
+    ]
+    assert [one.day for one in view.anniversaries] == ["11/4", "29/10"]
+    assert home(context(catalog()), page(template="home")).chart == ()

@@ -16,8 +16,9 @@ from portal.model import Article
 from portal.views import changes, structured
 from portal.views.context import Context
 from portal.views.document_shapes import DocumentView
+from portal.views.home_shapes import HomeView
 from portal.views.parts import article_link
-from portal.views.shapes import ArticleView, HomeView, PageView
+from portal.views.shapes import ArticleView, PageView
 from portal.views.shares import Picture, picture
 from portal.views.syndication import ALL_JSON, Channel
 

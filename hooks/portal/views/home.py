@@ -11,9 +11,13 @@ from portal.model import Article, Page, Section
 from portal.text import collation_key
 from portal.views import maps, plain
 from portal.views.context import Context
+from portal.views.filters import LEVEL_SLUGS
+from portal.views.home_shapes import HomeView, LevelLink, SectionBlock
+from portal.views.milestones import anniversaries
 from portal.views.parts import menu_entry, province_link, section_link, teaser
-from portal.views.references import most_cited, reference, references
-from portal.views.shapes import DocumentRef, HomeView, SectionBlock
+from portal.views.references import LEVEL_NAMES, most_cited, reference, references
+from portal.views.shapes import DocumentRef, Link
+from portal.views.timeline import chart
 
 LATEST = 5
 DOCUMENTS = 4
@@ -39,6 +43,9 @@ def home(ctx: Context, page: Page) -> HomeView:
             province_link(unit) for unit in sorted(catalog.registry.current, key=lambda unit: collation_key(unit.name))
         ),
         cited=tuple(_cited(catalog)),
+        chart=tuple(chart(catalog.timeline)),
+        levels=tuple(_levels(catalog)),
+        anniversaries=tuple(anniversaries(catalog)),
     )
 
 
@@ -51,6 +58,14 @@ def _cited(catalog: Catalog) -> Iterator[DocumentRef]:
     counts = {slug: len(articles) for slug, articles in catalog.by_document.items()}
     for document in most_cited(catalog.documents, counts, CITED):
         yield reference(document, counts[document.slug])
+
+
+def _levels(catalog: Catalog) -> Iterator[LevelLink]:
+    """The levels on the chart, in their order there."""
+    shown = {document.level for document in catalog.timeline}
+    for level, slug in LEVEL_SLUGS.items():
+        if level in shown:
+            yield LevelLink(level, Link(urls.documents_by("cap", slug), LEVEL_NAMES[level]))
 
 
 def _sections(ctx: Context, page_lead: Article | None) -> Iterator[SectionBlock]:

@@ -145,28 +145,6 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionBlock:
-    """A section of the home page. `tone` is the CSS class of its colour, `chip` its mark."""
-
-    link: Link
-    tone: str
-    chip: Markup
-    lead: Teaser
-    others: tuple[Teaser, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView(PageView):
-    lead: Teaser | None
-    latest: tuple[Teaser, ...]
-    documents: tuple[DocumentRef, ...]
-    sections: tuple[SectionBlock, ...]
-    map: MapView
-    provinces: tuple[Link, ...]
-    cited: tuple[DocumentRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A note beside the text: "Bắc Kạn, nay thuộc Thái Nguyên", a correction. `link` closes it where set."""
 

@@ -46,7 +46,7 @@ def timeline(ctx: Context, kept: Kept) -> TimelineView:
         whole=True,
         everything=FilterLink("", Link(urls.TIMELINE, ctx.words.lists.all), len(documents), current=True),
         filters=tuple(groups(words, kept, None)),
-        chart=tuple(_chart(documents)),
+        chart=tuple(chart(documents)),
         anniversaries=tuple(anniversaries(catalog)),
         rounds=tuple(round_years(catalog)),
         years=_years(catalog, documents, catalog.registry.events),
@@ -147,7 +147,7 @@ def period(event: Event) -> str:
     return f"{first}–{dates.numeric(end)}"
 
 
-def _chart(documents: tuple[Document, ...]) -> Iterator[ChartYear]:
+def chart(documents: tuple[Document, ...]) -> Iterator[ChartYear]:
     """A column for each year from the first document to the last, Đảng at the foot."""
     if not documents:
         return
