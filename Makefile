@@ -36,7 +36,7 @@ editor: editor/node_modules ## cài trình soạn thảo trên web | install the
 
 test: .venv/tests.stamp ## chạy mọi phép thử | lint, check types and workflows, run the tests
 	tests/install-packages
-	$(MAKE) --no-print-directory editor/node_modules tests/web_editor/node_modules
+	$(MAKE) --no-print-directory editor/node_modules tests/web_editor/node_modules tests/checkers/node_modules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -56,7 +56,7 @@ bench: .venv/bench.stamp ## đo tốc độ dựng bên cạnh các công cụ k
 	$(BIN)/python bench/run.py --articles $(or $(ARTICLES),200) --runs 3
 
 clean: ## xoá mọi thứ dựng được | remove whatever can be made again
-	rm -rf .venv .cache editor/node_modules tests/web_editor/node_modules site .site-* \
+	rm -rf .venv .cache editor/node_modules tests/web_editor/node_modules tests/checkers/node_modules site .site-* \
 		.mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:

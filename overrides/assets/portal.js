@@ -5,3 +5,5 @@ if (line) {
   const day = now.toLocaleDateString("vi", { weekday: "long" }).toLowerCase();
   line.textContent = `${day[0].toUpperCase()}${day.slice(1)}, ${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`;
 }
+// Browsers leave an entry of the menu half outside the row that scrolls when the keyboard reaches it.
+document.querySelector(".bar ul")?.addEventListener("focusin", event => event.target.scrollIntoView({ block: "nearest", inline: "nearest" }));

@@ -18,6 +18,31 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
+CHO_DON = "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/"
+
+TEMPLATES = {
+    "home": "",
+    "article": CHO_DON,
+    "document": "van-ban/nghi-quyet-13-nq-tw-2002/",
+    "timeline": "van-ban/",
+    "topic": "chu-de/nghi-quyet-cua-dang/",
+    "topics": "chu-de/",
+    "province": "dia-phuong/thai-nguyen/",
+    "former province": "dia-phuong/bac-kan/",
+    "provinces": "dia-phuong/",
+    "year": "luu-tru/2021/",
+    "archive": "luu-tru/",
+    "report": "tin/2018/bao-cao-tom-tat-lien-minh-htx-thai-nguyen-nhiem-ky-2013-2018/",
+    "part of the timeline": "van-ban/cap/dang/",
+    "data": "du-lieu/",
+    "former provinces": "dia-phuong/#den-2025-06-30",
+    "specialties": "dac-san/",
+    "links": "lien-ket/",
+    "page": "gioi-thieu/",
+    "missing": "404.html",
+}
+"""A page of the real site for every template, and for every shape that a template takes."""
+
 PATIENCE = 15_000
 """Milliseconds for what happens at once unless it never does."""
 

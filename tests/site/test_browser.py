@@ -8,26 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import opened, served
+from browsing import CHO_DON, TEMPLATES, opened, served
 from playwright.sync_api import Browser, Page, expect
-
-CHO_DON = "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/"
-
-TEMPLATES = {
-    "home": "",
-    "article": CHO_DON,
-    "document": "van-ban/nghi-quyet-13-nq-tw-2002/",
-    "timeline": "van-ban/",
-    "topic": "chu-de/nghi-quyet-cua-dang/",
-    "topics": "chu-de/",
-    "province": "dia-phuong/thai-nguyen/",
-    "former province": "dia-phuong/bac-kan/",
-    "provinces": "dia-phuong/",
-    "year": "luu-tru/2021/",
-    "archive": "luu-tru/",
-    "page": "gioi-thieu/",
-    "missing": "404.html",
-}
 
 
 @pytest.fixture(scope="module")
