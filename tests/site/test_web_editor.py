@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import opened, served
+from browsing import PATIENCE, opened, served
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -98,6 +98,7 @@ def test_an_article_goes_from_its_form_through_review_to_the_page_of_its_topic(
     Image.new("RGB", (60, 40), "seagreen").save(picture)
     with served(repository.site) as address, decap_server(repository, port):
         context, watch = opened(browser, 1280)
+        context.set_default_timeout(4 * PATIENCE)  # five megabytes of program
         with context:
             page = context.new_page()
             page.on("dialog", lambda dialog: dialog.accept())
