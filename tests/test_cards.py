@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageFont
 
 from portal import cards
-from portal.cards import Card, Painter
+from portal import painter as drawing
+from portal.cards import Card
 from portal.motifs import TONES
+from portal.painter import Painter
 from portal.publication import FONTS
 
 CARD = Card("Chợ Đồn quan tâm phát triển kinh tế tập thể", "Bắc Kạn · 2021", "Liên minh Hợp tác xã", "lua")
@@ -32,8 +35,33 @@ def test_every_tone_has_a_card_of_the_size_that_is_promised(painter: Painter, to
     data = painter.draw(replace(CARD, tone=tone))
     image = opened(data)
     assert (image.format, image.size) == ("PNG", (1200, 630))
-    assert len(data) < 30_000
+    assert len(data) < 25_000
     assert len(image.convert("RGB").getcolors(16) or ()) > 8
+
+
+def test_a_card_is_a_whole_png_by_the_letter_of_the_standard(painter: Painter) -> None:
+    data = painter.draw(CARD)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    chunks, place = {}, 8
+    while place < len(data):
+        size, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        chunks[kind] = data[place + 8 : place + 8 + size]
+        assert int.from_bytes(data[place + 8 + size : place + 12 + size], "big") == zlib.crc32(kind + chunks[kind])
+        place += size + 12
+    assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert len(zlib.decompress(chunks[b"IDAT"])) == 630 * (1 + 600)  # checks the sum at its end
+    with pytest.raises(zlib.error):
+        zlib.decompress(chunks[b"IDAT"][:-1] + b"\0")
+
+
+def test_the_words_are_set_in_the_sans_of_the_pages(painter: Painter) -> None:
+    assert cards.FONT == "be-vietnam-pro-600.woff2"
+    bare = opened(painter.draw(replace(CARD, title="")))
+    said = opened(painter.draw(replace(CARD, title="Nghị quyết")))
+    font = ImageFont.truetype(FONTS / cards.FONT, 64, layout_engine=ImageFont.Layout.BASIC)
+    box = ImageChops.difference(bare.convert("RGB"), said.convert("RGB")).getbbox()
+    assert box is not None
+    assert abs(box[2] - 60 - font.getlength("Nghị quyết")) < 8
 
 
 def test_the_same_card_is_the_same_bytes_and_another_title_is_not(painter: Painter) -> None:
@@ -57,5 +85,5 @@ def test_a_long_name_of_the_portal_is_cut_before_it_meets_the_province(painter: 
 
 def test_the_colours_are_those_of_the_style_sheet() -> None:
     sheet = (FONTS.parent / "portal.css").read_text(encoding="utf-8")
-    for tone, (ground, texture, spark) in cards._COLOURS.items():
+    for tone, (ground, texture, spark) in drawing._COLOURS.items():
         assert f".{tone}{{--a:#{ground};--b:#{texture};--c:#{spark}}}" in sheet

@@ -1,66 +1,19 @@
-"""The picture that a link to an article shows where it is shared: 1200 × 630, as Open Graph's readers expect.
-
-Title, province and year on the ground and pattern of the article's cover, drawn without a browser. Colours are indexes
-into ramps from the ground to each ink, so that a whole picture is pasted from ready pieces and compresses well. Glyphs
-are placed by the basic layout engine: text is NFC, and the result does not depend on what else is installed.
-"""
+"""What the pictures of shared links say. `painter` draws them: it takes long to import, and most builds need not."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator
+import zlib
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import sha256
-from io import BytesIO
-from math import hypot
-from pathlib import Path
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
-
-from portal.motifs import randoms
 
 WIDTH, HEIGHT = 1200, 630
-FONTS = ("source-serif-4-600.woff2", "be-vietnam-pro-600.woff2")
+"""As Open Graph's readers expect."""
 
-STYLE = f"1 Pillow {PIL.__version__}"
+STYLE = f"2 Pillow {PIL.__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}"
 """Part of a kept picture's name: another drawing or another library draws it anew."""
 
-_CELL, _COLUMNS, _ROWS = 100, 12, 2
-_FINE = 4
-"""Samples along each side of a pixel of a motif."""
-
-_MARGIN, _TOP, _FOOT = 60, 232, 592
-_SIZES = ((68, 3), (58, 4), (48, 5), (42, 5))
-"""Sizes of a title and the lines it may have then, the largest that fits is taken."""
-
-_STEPS = 4
-"""Shades from the ground to an ink: sixteen colours in all, so that a pixel takes half a byte."""
-
-_TEXTURE, _SPARK, _WHITE, _GOLD = range(4)
-
-_COLOURS = {
-    "lua": ("0b4a34", "155f45", "8fcfa9"),
-    "son": ("7d1c17", "932c25", "f0a493"),
-    "cham": ("1b3763", "264a80", "8fb1e8"),
-    "nghe": ("6b4104", "83540f", "ecc27a"),
-    "man": ("512450", "693667", "d9a3d6"),
-    "lam": ("0c4753", "185c6a", "83c9d8"),
-}
-"""Ground, texture and sparks of each tone, as in the style sheet."""
-
-Shape = Callable[[float, float, int], bool]
-"""Whether a point of a cell of 2 × 2 units lies in a motif; some differ between even and odd turns."""
-
-_SHAPES: dict[str, Shape] = {
-    "lua": lambda u, v, _: hypot(u, v - 2) <= 2 and hypot(u - 2, v) <= 2,
-    "son": lambda _, v, __: any(top <= v <= top + 0.44 for top in (0.12, 0.79, 1.46)),
-    "cham": lambda u, v, _: 1.4 <= hypot(u, v) <= 2 or hypot(u, v) <= 0.84,
-    "nghe": lambda u, v, _: v <= u,
-    "man": lambda u, v, _: hypot(u - 1, v - 1) <= 1 and v <= 1,
-    "lam": lambda u, v, turn: hypot(u - 1, v - 1) <= 1 and not _hole(u - 1, v - 1, turn),
-}
+FONT = "be-vietnam-pro-600.woff2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,133 +24,3 @@ class Card:
     line: str
     site: str
     tone: str
-
-
-class Painter:
-    """Draws cards with the fonts of one folder."""
-
-    def __init__(self, fonts: Path) -> None:
-        self._serif, self._sans = (fonts / name for name in FONTS)
-        self.fonts = " ".join(sha256(path.read_bytes()).hexdigest() for path in (self._serif, self._sans))
-        """What a kept picture's name says of them."""
-
-    def draw(self, card: Card) -> bytes:
-        """The card as PNG."""
-        image = Image.new("P", (WIDTH, HEIGHT), 0)
-        image.putpalette(_palette(card.tone))
-        for column, row, turn, ink in _field(unicodedata.normalize("NFC", card.title)):
-            image.paste(_tile(card.tone, turn, ink), (column * _CELL, row * _CELL))
-        lines, size = self._title(card.title)
-        font = _font(self._serif, size)
-        for number, line in enumerate(lines):
-            _write(image, (_MARGIN, _TOP + round(number * size * 1.2)), line, font, _WHITE)
-        foot = _font(self._sans, 32)
-        _write(image, (_MARGIN, _FOOT - 32), card.line, foot, _GOLD)
-        name = _fitting(card.site, foot, WIDTH - 3 * _MARGIN - round(_length(foot, card.line)))
-        _write(image, (round(WIDTH - _MARGIN - _length(foot, name)), _FOOT - 32), name, foot, _WHITE)
-        file = BytesIO()
-        image.save(file, "PNG", bits=4, compress_level=4)
-        return file.getvalue()
-
-    def _title(self, title: str) -> tuple[list[str], int]:
-        for size, most in _SIZES:
-            lines = list(_wrapped(title, _font(self._serif, size)))
-            if len(lines) <= most:
-                return lines, size
-        font = _font(self._serif, size)
-        return [*lines[: most - 1], _fitting(" ".join(lines[most - 1 :]), font, WIDTH - 2 * _MARGIN)], size
-
-
-def _hole(u: float, v: float, turn: int) -> bool:
-    return abs(u) + abs(v) <= 0.5 if turn % 2 else max(abs(u), abs(v)) <= 0.44
-
-
-def _palette(tone: str) -> list[int]:
-    ground, texture, spark = (tuple(bytes.fromhex(colour)) for colour in _COLOURS[tone])
-    inks = (texture, spark, (255, 255, 255), (242, 193, 78))
-    return [
-        round(low + (high - low) * step / (_STEPS - 1))
-        for ink in inks
-        for step in range(_STEPS)
-        for low, high in zip(ground, ink, strict=True)
-    ]
-
-
-def _field(seed: str) -> Iterator[tuple[int, int, int, int]]:
-    """Column, row, turn and ink of each motif: most cells are texture, a few sparks, some empty."""
-    values = randoms(seed)
-    for row in range(_ROWS):
-        for column in range(_COLUMNS):
-            value = next(values)
-            if (value >> 4) & 7 != 7:
-                yield column, row, value & 3, _SPARK if (value >> 9) & 15 < 2 else _TEXTURE
-
-
-@cache
-def _tile(tone: str, turn: int, ink: int) -> Image.Image:
-    """A motif as indexes into the ramp of its ink."""
-    fine = _CELL * _FINE
-    shape, unit = _SHAPES[tone], 2 / fine
-    inside = bytes(255 * shape((x + 0.5) * unit, (y + 0.5) * unit, turn) for y in range(fine) for x in range(fine))
-    drawn = Image.frombytes("L", (fine, fine), inside).reduce(_FINE)
-    return _inked(drawn.rotate(-90 * turn), ink)
-
-
-def _inked(mask: Image.Image, ink: int) -> Image.Image:
-    """Coverage from 0 to 255 as indexes into the ramp of `ink`; the first step is the ground."""
-    return mask.point([ink * _STEPS + round(value * (_STEPS - 1) / 255) for value in range(256)])
-
-
-@lru_cache(maxsize=8)
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _write(image: Image.Image, place: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: int) -> None:
-    left, top = float(place[0]), place[1]
-    for word in text.split():
-        drawn, mask, offset, width = _word(font, word, ink)
-        image.paste(drawn, (round(left) + offset[0], top + offset[1]), mask)
-        left += width + _width(font, " ")
-
-
-@lru_cache(maxsize=8192)
-def _word(font: ImageFont.FreeTypeFont, word: str, ink: int) -> tuple[Image.Image, Image.Image, tuple[int, int], float]:
-    """A word as indexes, where it has any, its offset and width. Words are syllables: few make all titles."""
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(word))
-    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), word, 255, font)
-    drawn = _inked(mask, ink)
-    return drawn, drawn.point([255 * bool(value % _STEPS) for value in range(256)]), (left, top), _width(font, word)
-
-
-@lru_cache(maxsize=8192)
-def _width(font: ImageFont.FreeTypeFont, words: str) -> float:
-    return font.getlength(words)
-
-
-def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
-    words = text.split()
-    return sum(_width(font, word) for word in words) + _width(font, " ") * max(0, len(words) - 1)
-
-
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """Lines as wide as the card; a word that is wider alone is cut."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and _length(font, longer) > WIDTH - 2 * _MARGIN:
-            yield _fitting(line, font, WIDTH - 2 * _MARGIN)
-            line = word
-        else:
-            line = longer
-    yield _fitting(line, font, WIDTH - 2 * _MARGIN)
-
-
-def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """`text`, cut with an ellipsis where it is wider than `width`."""
-    if _length(font, text) <= width:
-        return text
-    while text and _length(font, f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip(' .,;:–-')}…"

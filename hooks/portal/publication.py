@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache as once
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal import cards, sitemap
-from portal.cache import FOLDER, Cache
-from portal.cards import Painter
+from portal.cache import Cache
+from portal.cards import Card
 from portal.model import Article
 from portal.pages import PlannedFile, PlannedPage
 from portal.sitemap import Location, News
@@ -20,6 +23,9 @@ from portal.views import changes, shares, syndication
 from portal.views.context import Context
 from portal.views.parts import article_link
 from portal.views.syndication import Channel
+
+if TYPE_CHECKING:
+    from portal.painter import Painter
 
 FONTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "fonts"
 
@@ -33,13 +39,13 @@ def channels(ctx: Context) -> tuple[Channel, ...]:
 
 
 def files(
-    ctx: Context, found: Iterable[Channel], planned: Iterable[PlannedPage], today: date, root: Path
+    ctx: Context, found: Iterable[Channel], planned: Iterable[PlannedPage], today: date, cache: Cache
 ) -> Iterator[PlannedFile]:
-    """Every such file of the site in the repository at `root`."""
+    """Every such file of the site; `cache` keeps pictures."""
     if ctx.settings.is_public:
         yield from (PlannedFile(url, content) for url, content in syndication.files(ctx, found))
         yield from _sitemaps(ctx, planned, today)
-        yield from _cards(ctx, root)
+        yield from _cards(ctx, cache)
 
 
 def _sitemaps(ctx: Context, planned: Iterable[PlannedPage], today: date) -> Iterator[PlannedFile]:
@@ -62,11 +68,20 @@ def _is_news(article: Article, today: date) -> bool:
     return article.date.precision == "day" and (today - article.date.day).days < sitemap.NEWS_DAYS
 
 
-def _cards(ctx: Context, root: Path) -> Iterator[PlannedFile]:
-    cache, painter = Cache(root / FOLDER), Painter(FONTS)
-    state = f"card {cards.STYLE} {painter.fonts}"
-    for article in ctx.catalog.articles:
-        picture = shares.picture(ctx, article)
+def _cards(ctx: Context, cache: Cache) -> Iterator[PlannedFile]:
+    state = f"card {cards.STYLE} {sha256((FONTS / cards.FONT).read_bytes()).hexdigest()}"
+    for picture in (shares.of_site(ctx), *(shares.picture(ctx, article) for article in ctx.catalog.articles)):
         if picture.card:
-            made_from = f"{state} {picture.card!r}"
-            yield PlannedFile(picture.url, partial(cache.get, made_from, partial(painter.draw, picture.card)))
+            yield PlannedFile(picture.url, cache.maker(f"{state} {picture.card!r}", partial(_drawn, picture.card)))
+
+
+def _drawn(card: Card) -> bytes:
+    return _painter().draw(card)
+
+
+@once
+def _painter() -> Painter:
+    """Imported by those who draw: it takes as long as some hundred pages."""
+    from portal.painter import Painter
+
+    return Painter(FONTS)

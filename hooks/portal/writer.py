@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from portal import files, pages, publication, urls, web_editor, workers
 from portal.build import Site
+from portal.cache import FOLDER, Cache
 from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
 from portal.render import Renderer
@@ -44,11 +45,12 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
     channels = publication.channels(context)
     context = replace(context, markdown=Remembered(context.markdown, channels))
-    every = pages.plan(context, site.past)
-    made = [*pages.files(context), *publication.files(context, channels, every, site.today, root)]
+    every, cache = pages.plan(context, site.past), Cache(root / FOLDER)
+    made = [*pages.files(context), *publication.files(context, channels, every, site.today, cache)]
     press = _Press(context, Heads(context, channels), environment, folder)
     jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
     workers.spread(press.make, jobs, workers.count())
+    cache.prune()
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)

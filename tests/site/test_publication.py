@@ -177,6 +177,37 @@ def test_a_shared_link_has_title_address_and_picture(public: Path) -> None:
         assert (card["og:type"], card["og:locale"]) == ("article", "vi_VN")
 
 
+def test_every_other_page_is_shared_with_the_picture_of_the_site(public: Path) -> None:
+    for url in ("", "van-ban/", "van-ban/nghi-quyet-13-nq-tw-2002/", "chu-de/tu-van-ho-tro/", "dia-phuong/bac-kan/"):
+        card = meta(public, url)
+        assert card["og:image"] == f"{BASE}chia-se.png"
+        assert card["og:image:alt"] == "Liên minh Hợp tác xã"
+        assert answered(public, card["og:image"])
+        assert card["og:type"] == "website"
+    pictures = [path for path in public.rglob("chia-se.png") if not path.is_relative_to(public / "tin")]
+    assert pictures == [public / "chia-se.png"]
+
+
+def test_a_build_that_draws_nothing_does_without_the_library_that_draws(project: Project) -> None:
+    assert project.build(SITE_URL=BASE).status == 0
+    before = contents(project.site)
+    outcome = project.build(first=FORBIDDEN, SITE_URL=BASE)
+    assert outcome.status == 0, outcome.stderr
+    assert contents(project.site) == before
+    pieces = [path for path in (project.root / ".cache").rglob("*") if path.is_file()]
+    pieces[0].unlink()
+    assert project.build(first=FORBIDDEN, SITE_URL=BASE).status != 0
+
+
+FORBIDDEN = """
+import os, pathlib
+pathlib.Path("cam").mkdir(exist_ok=True)
+pathlib.Path("cam/sitecustomize.py").write_text("import sys; sys.modules['PIL.Image'] = None")
+os.environ["PYTHONPATH"] = "cam"
+"""
+"""Pillow cannot be imported but for its version."""
+
+
 def test_sitemaps_are_valid_and_hold_every_page_that_may_be_found(public: Path) -> None:
     named = {"loc": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     files = {str(loc) for loc in etree.parse(public / "sitemap.xml").xpath("//loc:loc/text()", namespaces=named)}

@@ -19,7 +19,7 @@ from portal.views.document_shapes import DocumentView
 from portal.views.home_shapes import HomeView
 from portal.views.parts import article_link
 from portal.views.shapes import ArticleView, PageView
-from portal.views.shares import Picture, picture
+from portal.views.shares import Picture, of_site, picture
 from portal.views.syndication import ALL_JSON, Channel
 
 
@@ -48,12 +48,13 @@ class Heads:
 
     def __init__(self, ctx: Context, channels: Iterable[Channel]) -> None:
         self._ctx = ctx
+        self._site_picture = of_site(ctx)
         self._articles = {article_link(article).url: article for article in ctx.catalog.articles}
         self._feeds = {one.page: FeedLink(one.url, one.title, "application/atom+xml") for one in channels}
 
     def of(self, view: PageView) -> HeadView:
         article = self._articles.get(view.url) if isinstance(view, ArticleView) else None
-        shown = picture(self._ctx, article) if article and self._ctx.settings.is_public else None
+        shown = self._picture(article) if self._ctx.settings.is_public else None
         changed = changes.latest(article) if article else None
         is_day = article is not None and article.date.precision == "day"
         return HeadView(
@@ -65,6 +66,9 @@ class Heads:
             section=self._ctx.catalog.registry.topics[article.topics[0]].name if article else None,
             data=structured.script(self._things(view, article, shown)) if view.indexed else Markup(),
         )
+
+    def _picture(self, article: Article | None) -> Picture:
+        return picture(self._ctx, article) if article else self._site_picture
 
     def _followed(self, url: str) -> Iterable[FeedLink]:
         """The page's own feed first, then those of the whole site."""

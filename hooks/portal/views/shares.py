@@ -1,4 +1,7 @@
-"""The picture that each article shows where it is shared: its own, else one drawn from its title and province."""
+"""The picture that a page shows where it is shared.
+
+That of an article is its own, else one drawn from its title and province; all other pages show that of the site.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import PurePosixPath
 from portal import links
 from portal.cards import HEIGHT, WIDTH, Card
 from portal.model import Article
+from portal.motifs import TONES
 from portal.views import artwork
 from portal.views.context import Context
 from portal.views.parts import article_link
@@ -29,6 +33,12 @@ class Picture:
     @property
     def size(self) -> tuple[int, int] | None:
         return (WIDTH, HEIGHT) if self.card else None
+
+
+def of_site(ctx: Context) -> Picture:
+    """The picture of all pages but the articles."""
+    name = ctx.settings.name
+    return Picture(NAME, name, Card(name, ctx.settings.tagline, "", TONES[0]))
 
 
 def picture(ctx: Context, article: Article) -> Picture:
