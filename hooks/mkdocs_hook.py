@@ -105,7 +105,9 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Render the site: the template environment is final."""
     assert _build is not None
     if _build.site:
-        templates = templating.prepared(env, _build.site.catalog.registry.words)
+        templates = templating.prepared(
+            env, _build.site.catalog.registry.words, Path(config.theme.custom_dir or "") / "assets"
+        )
         try:
             writer.write(_build.site, _settings(config, _build.site), templates, _build.root, _build.staging.folder)
         except OSError as error:

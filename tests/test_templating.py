@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
 from portal import templating
 from portal.templating import ROOT
 from portal.words import Article, Words
+from project import ROOT as ROOT_FOLDER
+
+ASSETS = ROOT_FOLDER / "overrides" / "assets"
 
 
 def prepared(source: str, **words: str) -> Environment:
-    return templating.prepared(Environment(loader=DictLoader({"a": source})), Words(article=Article(**words)))
+    return templating.prepared(Environment(loader=DictLoader({"a": source})), Words(article=Article(**words)), ASSETS)
 
 
 def rendered(source: str, **context: object) -> str:
@@ -37,6 +43,25 @@ def test_words_and_the_way_to_the_root_are_constants_of_the_compiled_template() 
 )
 def test_blanks_in_words_are_filled_in_and_escaped(source: str, shown: str) -> None:
     assert rendered("{% macro bold(text) -%}<b>{{ text }}</b>{%- endmacro %}" + source, name="<An>") == shown
+
+
+def test_own_style_sheets_and_scripts_bear_the_digest_of_their_content(tmp_path: Path) -> None:
+    source = '<link href="{{ root }}assets/portal.css"> <a href="{{ root }}assets/icon.svg">assets/portal.css'
+    shown = []
+    for content in ("a{}", "b{}", "a{}"):
+        (tmp_path / "portal.css").write_text(content, encoding="utf-8")
+        environment = Environment(loader=DictLoader({"a": source}))
+        shown.append(templating.prepared(environment, Words(), tmp_path).get_template("a").render())
+    assert shown[0] == shown[2] != shown[1]
+    digest = sha256(b"a{}").hexdigest()[: templating.DIGITS]
+    rest = f'<a href="{ROOT}assets/icon.svg">assets/portal.css'
+    assert shown[0] == f'<link href="{ROOT}assets/portal.css?v={digest}"> {rest}'
+    assert templating.DIGITS == 10
+
+
+def test_a_style_sheet_that_is_not_there_fails() -> None:
+    with pytest.raises(FileNotFoundError, match=r"khong-co\.css"):
+        rendered('<link href="{{ root }}assets/khong-co.css">')
 
 
 def test_words_are_escaped() -> None:

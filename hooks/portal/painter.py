@@ -12,10 +12,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import hypot
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from portal.cards import FONT, HEIGHT, WIDTH, Card
 from portal.motifs import randoms
@@ -49,17 +48,8 @@ _COLOURS = {
 }
 """Ground, texture and sparks of each tone, as in the style sheet."""
 
-Shape = Callable[[float, float, int], bool]
-"""Whether a point of a cell of 2 × 2 units lies in a motif; some differ between even and odd turns."""
-
-_SHAPES: dict[str, Shape] = {
-    "lua": lambda u, v, _: hypot(u, v - 2) <= 2 and hypot(u - 2, v) <= 2,
-    "son": lambda _, v, __: any(top <= v <= top + 0.44 for top in (0.12, 0.79, 1.46)),
-    "cham": lambda u, v, _: 1.4 <= hypot(u, v) <= 2 or hypot(u, v) <= 0.84,
-    "nghe": lambda u, v, _: v <= u,
-    "man": lambda u, v, _: hypot(u - 1, v - 1) <= 1 and v <= 1,
-    "lam": lambda u, v, turn: hypot(u - 1, v - 1) <= 1 and not _hole(u - 1, v - 1, turn),
-}
+Draw = Callable[["_Cell", int], None]
+"""Draws a motif into a cell of 2 × 2 units; some differ between even and odd turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +128,60 @@ def _pattern(tone: str) -> _Pattern:
     return _Pattern(packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH), zlib.adler32(rows))
 
 
-def _hole(u: float, v: float, turn: int) -> bool:
-    return abs(u) + abs(v) <= 0.5 if turn % 2 else max(abs(u), abs(v)) <= 0.44
+class _Cell:
+    """A cell of 2 × 2 units, drawn larger than it will be: coverage is counted when it is made smaller."""
+
+    def __init__(self) -> None:
+        self.image = Image.new("L", (_CELL * _FINE, _CELL * _FINE))
+        self._draw = ImageDraw.Draw(self.image)
+
+    def circle(self, u: float, v: float, radius: float, fill: int = 255) -> None:
+        self._draw.ellipse(_scaled(u - radius, v - radius, u + radius, v + radius), fill)
+
+    def polygon(self, *corners: float, fill: int = 255) -> None:
+        self._draw.polygon(_scaled(*corners), fill)
+
+
+def _scaled(*units: float) -> list[float]:
+    return [value * _CELL * _FINE / 2 for value in units]
+
+
+def _lua(cell: _Cell, _: int) -> None:
+    other = _Cell()
+    cell.circle(0, 2, 2)
+    other.circle(2, 0, 2)
+    cell.image.paste(0, mask=ImageChops.invert(other.image))
+
+
+def _son(cell: _Cell, _: int) -> None:
+    for top in (0.12, 0.79, 1.46):
+        cell.polygon(0, top, 2, top, 2, top + 0.44, 0, top + 0.44)
+
+
+def _cham(cell: _Cell, _: int) -> None:
+    cell.circle(0, 0, 2)
+    cell.circle(0, 0, 1.4, fill=0)
+    cell.circle(0, 0, 0.84)
+
+
+def _nghe(cell: _Cell, _: int) -> None:
+    cell.polygon(0, 0, 2, 0, 2, 2)
+
+
+def _man(cell: _Cell, _: int) -> None:
+    cell.circle(1, 1, 1)
+    cell.polygon(0, 1, 2, 1, 2, 2, 0, 2, fill=0)
+
+
+def _lam(cell: _Cell, turn: int) -> None:
+    cell.circle(1, 1, 1)
+    if turn % 2:
+        cell.polygon(1, 0.5, 1.5, 1, 1, 1.5, 0.5, 1, fill=0)
+    else:
+        cell.polygon(0.56, 0.56, 1.44, 0.56, 1.44, 1.44, 0.56, 1.44, fill=0)
+
+
+_MOTIFS: dict[str, Draw] = {"lua": _lua, "son": _son, "cham": _cham, "nghe": _nghe, "man": _man, "lam": _lam}
 
 
 def _palette(tone: str) -> list[int]:
@@ -166,11 +208,9 @@ def _field(seed: str) -> Iterator[tuple[int, int, int, int]]:
 @cache
 def _tile(tone: str, turn: int, ink: int) -> Image.Image:
     """A motif as indexes into the ramp of its ink."""
-    fine = _CELL * _FINE
-    shape, unit = _SHAPES[tone], 2 / fine
-    inside = bytes(255 * shape((x + 0.5) * unit, (y + 0.5) * unit, turn) for y in range(fine) for x in range(fine))
-    drawn = Image.frombytes("L", (fine, fine), inside).reduce(_FINE)
-    return _inked(drawn.rotate(-90 * turn), ink)
+    cell = _Cell()
+    _MOTIFS[tone](cell, turn)
+    return _inked(cell.image.reduce(_FINE).rotate(-90 * turn), ink)
 
 
 def _inked(mask: Image.Image, ink: int) -> Image.Image:

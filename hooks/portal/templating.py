@@ -2,6 +2,8 @@
 
 - `{{ root }}` and the words of the interface (`{{ ui.article.author.format(author=name) }}`) are put into a template's
   source before it is compiled.
+- An own style sheet or script bears a digest of its content (`assets/portal.css?v=…`): it may be kept for ever, and no
+  page meets one that is older than itself.
 - `root` is a mark until a page is complete, so that what stands on many pages at different depths is rendered once.
 - `{{ once(macro, item, …) }}` keeps what a macro makes of an item: an article stands in a dozen lists.
 """
@@ -10,6 +12,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -21,17 +25,24 @@ from portal.words import Words
 ROOT = "\ufdd3"
 """Stands for the way from a page to the root of the site. A noncharacter: no text brings it along."""
 
+_ASSET = re.compile(r"(?<=\"\{\{ root \}\})assets/([a-z-]+\.(?:css|js))(?=\")")
+DIGITS = 10
+"""Of a digest: enough that no two versions of a file share one."""
+
 _WORDS = re.compile(r"\{\{ ui\.(\w+)\.(\w+)(?:\.format\((.+?)\))? \}\}")
 _ARGUMENT = re.compile(r"(?:^|, )(\w+)=")
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def prepared(environment: Environment, words: Words) -> Environment:
-    """An environment of the portal's own on top of the host's: it escapes, and fails on whatever is not defined."""
+def prepared(environment: Environment, words: Words, assets: Path) -> Environment:
+    """An environment of the portal's own on top of the host's: it escapes, and fails on whatever is not defined.
+
+    `assets` is the folder of style sheets and scripts; a template that names one which is not there raises OSError.
+    """
     ours = environment.overlay(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_Constants]
     )
-    ours.extend(words=words.escaped())
+    ours.extend(words=words.escaped(), digests=_Digests(assets))
     ours.globals = {**environment.globals, "ui": words.escaped(), "once": lru_cache(maxsize=4096)(_made)}
     return ours
 
@@ -40,11 +51,24 @@ def _made(macro: Macro, *arguments: object) -> str:
     return macro(*arguments)
 
 
+class _Digests(dict[str, str]):
+    """The digests of the files in a folder, each made when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __missing__(self, name: str) -> str:
+        self[name] = sha256((self._folder / name).read_bytes()).hexdigest()[:DIGITS]
+        return self[name]
+
+
 class _Constants(Extension):
     """Puts into a template's source what is the same on all pages."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  (Jinja's)
-        return _WORDS.sub(self._words, source.replace("{{ root }}", ROOT))
+        digests: _Digests = self.environment.digests  # type: ignore[attr-defined]  # see `prepared`
+        versioned = _ASSET.sub(lambda match: f"{match[0]}?v={digests[match[1]]}", source)
+        return _WORDS.sub(self._words, versioned.replace("{{ root }}", ROOT))
 
     def _words(self, match: re.Match[str]) -> str:
         words: Any = self.environment.words  # type: ignore[attr-defined]  # see `prepared`

@@ -166,4 +166,4 @@ def test_a_missing_address_is_answered_with_the_portal_s_own_page(preview: Previ
     status, text = preview.get("khong/co/trang/nay/")
     assert status == 404
     assert "Trang này không có ở đây" in text
-    assert 'href="/assets/portal.css"' in text
+    assert 'href="/assets/portal.css?v=' in text

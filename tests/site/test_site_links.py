@@ -20,7 +20,7 @@ def test_no_page_of_the_site_has_a_fault(site: Path) -> None:
 def test_the_site_works_below_a_path_as_well_as_at_the_root_of_a_host(project: Project, site: Path) -> None:
     """Every address is relative but those of the page for missing addresses, which is served at any depth."""
     assert project.build(SITE_URL="https://vd.example/cong/").status == 0
-    assert 'href="/cong/assets/portal.css"' in (project.site / "404.html").read_text(encoding="utf-8")
+    assert 'href="/cong/assets/portal.css?v=' in (project.site / "404.html").read_text(encoding="utf-8")
     for name, page in pages(project.site).items():
         assert faults_of_canonical(page.text, name) == []
     for name, page in pages(site).items():
