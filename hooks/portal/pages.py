@@ -202,6 +202,10 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
         generated = one.path is None
         yield _Claim(url, owner, cause, "document.html", documents.document, (one,), generated=generated)
         yield from _redirects(one, url, owner, one.label)
+        for year in documents.citing_years(catalog, slug):
+            yield made(
+                urls.document(slug, year), template="year.html", make=documents.document_year, arguments=(one, year)
+            )
 
 
 def _past(past: Past, claims: list[_Claim], ctx: Context) -> Iterator[_Claim]:

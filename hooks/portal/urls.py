@@ -34,8 +34,9 @@ def province(slug: str, year: str | None = None) -> str:
     return f"{PROVINCES}{slug}/" + (f"{year}/" if year else "")
 
 
-def document(slug: str) -> str:
-    return f"{TIMELINE}{slug}/"
+def document(slug: str, year: str | None = None) -> str:
+    """The page of a document; with `year` the articles of that year which cite it."""
+    return f"{TIMELINE}{slug}/" + (f"{year}/" if year else "")
 
 
 DOCUMENT_FILTERS = ("cap", "loai", "tinh", "quan-he")

@@ -217,6 +217,7 @@ class Document(Group):
     reviews: Line = "Sơ kết, tổng kết"
     stated_by: Line = "Theo bài {article}"
     citing: Line = "Bài viết trích dẫn"
+    year: Line = "Bài viết năm {year} trích dẫn {document}"
     not_cited: Line = "Chưa có bài viết nào trên trang này trích dẫn văn bản."
     aside: Line = "Thông tin kèm văn bản"
     same_year: Line = "Văn bản cùng năm"

@@ -221,7 +221,7 @@ def added(project: Project, size: int) -> set[str]:
     before = contents(project.site)
     project.article(
         f"{ADDED}.md",
-        "Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022.",
+        "Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022 và Nghị quyết số 13-NQ/TW.",
         title="Bài hoàn toàn mới",
         date="2022-10-07",
         province="Bắc Kạn",
@@ -243,6 +243,11 @@ def test_a_new_article_appears_wherever_it_belongs_and_changes_a_number_of_files
     for url in belongs[1:]:
         text = html_of(large.site, url)
         assert "Bài hoàn toàn mới" in text, url
+    cited = page(large.site, "van-ban/nghi-quyet-13-nq-tw-2002/")
+    assert "Bài hoàn toàn mới" in words(one(cited, "//main//section[@id='trich-dan']"))
+    assert len(cited.xpath("//section[@id='trich-dan']//blockquote")) == 12 < 60
+    years = {url for url in linked(cited, "//section[@id='trich-dan']/nav") if url.endswith("/2013/")}
+    assert years == {"van-ban/nghi-quyet-13-nq-tw-2002/2013/"}
     assert len(changed[60]) <= len(changed[30])
     assert len(changed[30]) <= BOUND, sorted(changed[30])
 

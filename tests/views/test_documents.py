@@ -9,8 +9,9 @@ import pytest
 
 from portal.catalog import Catalog
 from portal.model import Event, Level, Relation
+from portal.pages import plan
 from portal.views.document_shapes import DocumentView, TimelineView
-from portal.views.documents import NEIGHBOURS
+from portal.views.documents import LATEST, NEIGHBOURS, citing_years, document_year
 from portal.views.documents import document as document_view
 from portal.views.filters import kept_by
 from portal.views.references import issuer_beside_level, issuer_in_full, reference
@@ -126,14 +127,52 @@ def test_relations_are_told_from_both_sides_and_only_to_documents_that_exist() -
     ]
 
 
-def test_citing_articles_stand_oldest_first_with_their_sentences() -> None:
+def test_citing_articles_stand_newest_first_with_their_sentences() -> None:
     new = citing("Học Nghị quyết 20.", ("Nghị quyết 20", "a"), slug="moi", date="2023-01-01")
     old = citing("Bàn Nghị quyết 20.", ("Nghị quyết 20", "a"), slug="cu", date="2022-07-01")
     citing_articles = view_of("a", document("a"), articles=[new, old]).citing
     assert [(one.teaser.link.url, one.quotes) for one in citing_articles] == [
-        ("tin/2022/cu/", ("Bàn <mark>Nghị quyết 20</mark>.",)),
         ("tin/2023/moi/", ("Học <mark>Nghị quyết 20</mark>.",)),
+        ("tin/2022/cu/", ("Bàn <mark>Nghị quyết 20</mark>.",)),
     ]
+
+
+def cited(count: int) -> Catalog:
+    """A site in which one document is cited by `count` articles, five in each year."""
+    articles = [
+        citing("Bàn Nghị quyết 20.", ("Nghị quyết 20", "a"), slug=f"bai-{number}", date=f"{2000 + number // 5}-05-05")
+        for number in range(count)
+    ]
+    return catalog(articles, [document("a")])
+
+
+def test_a_much_cited_document_shows_its_newest_articles_and_leads_to_the_years_before() -> None:
+    site = cited(28)  # three of 2005, five of each year before
+    view = document_view(context(site), site.documents["a"])
+    assert len(view.citing) == LATEST
+    assert [one.teaser.link.url for one in view.citing[:3]] == [f"tin/2005/bai-{n}/" for n in (25, 26, 27)]
+    assert [(one.link.url, one.count, one.current) for one in view.years][:2] == [
+        ("van-ban/a/", 3, True),
+        ("van-ban/a/2004/", 5, False),
+    ]
+    planned = [page.url for page in plan(context(site))]
+    assert [url for url in planned if url.startswith("van-ban/a/2")] == [
+        f"van-ban/a/{year}/" for year in range(2004, 1999, -1)
+    ]
+    assert list(citing_years(site, "a")) == ["2004", "2003", "2002", "2001", "2000"]
+    shown = document_year(context(site), site.documents["a"], "2003")
+    assert [one.link.url for group in shown.groups for one in group.items] == [
+        f"tin/2003/bai-{n}/" for n in range(15, 20)
+    ]
+    assert "Nghị quyết 20-NQ/TW" in shown.heading
+    assert [one.link.url for one in shown.years] == ["van-ban/a/", "van-ban/a/2003/", "van-ban/a/2002/"]
+
+
+def test_what_one_page_can_show_needs_no_lists_of_years() -> None:
+    site = cited(LATEST)
+    view = document_view(context(site), site.documents["a"])
+    assert (len(view.citing), view.years, view.rest) == (LATEST, (), None)
+    assert citing_years(site, "a") == ()
 
 
 def test_documents_of_the_same_year_are_the_nearest_ones() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.model import Level
-from portal.views.shapes import DateView, DocumentRef, Link, PageView, Teaser
+from portal.views.shapes import DateView, DocumentRef, Link, PageView, Rest, Teaser, YearLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,8 @@ class Chain:
 class DocumentView(PageView):
     """`in_force` is None where the register does not know; `status` says it in words either way.
 
+    `citing` are the newest articles that cite it, `rest` others of the newest year; `years` is empty where that is all.
+
     `legislation` is the record for machines, a thing of schema.org; `id` names it in open data.
     """
 
@@ -225,6 +227,8 @@ class DocumentView(PageView):
     relations: tuple[RelationGroup, ...]
     reviews: tuple[ReviewLine, ...]
     citing: tuple[CitingArticle, ...]
+    years: tuple[YearLink, ...]
+    rest: Rest | None
     same_year: tuple[DocumentRef, ...]
     data: Link
     legislation: Mapping[str, object]

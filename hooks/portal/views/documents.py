@@ -6,6 +6,7 @@ import posixpath
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from portal import dates, links, urls
 from portal.catalog import Catalog
 from portal.model import Article, Document, PartialDate
 from portal.typography import typeset
-from portal.views import relations, units
+from portal.views import relations, units, years
 from portal.views.chain import chain
 from portal.views.context import Context
 from portal.views.document_shapes import CitingArticle, DocumentView, Fact
@@ -25,11 +26,15 @@ from portal.views.references import (
     LEVEL_NAMES,
     issuer_beside_level,
     issuer_in_full,
+    link,
     order,
     references,
     unit_of,
 )
-from portal.views.shapes import DocumentRef, Link
+from portal.views.shapes import DocumentRef, Link, YearView
+
+LATEST = 12
+"""Citing articles that are shown with their sentences; older years have pages of their own."""
 
 NEIGHBOURS = 4
 """Documents of the same year shown before and after this one: one more document changes few pages."""
@@ -42,6 +47,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
     catalog, words = ctx.catalog, ctx.words.document
     title = _title(catalog, document)
     status, in_force = _status(catalog, document)
+    articles = catalog.by_document.get(document.slug, ())
     return DocumentView(
         url=urls.document(document.slug),
         id=document.id,
@@ -61,10 +67,35 @@ def document(ctx: Context, document: Document) -> DocumentView:
         chain=chain(catalog, document),
         relations=relations.groups(catalog, document),
         reviews=relations.reviews(catalog, document),
-        citing=tuple(_citing(ctx, document)),
+        citing=tuple(CitingArticle(teaser(ctx, one), quotes(one, document.slug)) for one in articles[:LATEST]),
+        years=years.pills(articles, partial(urls.document, document.slug)) if len(articles) > LATEST else (),
+        rest=years.rest(articles, LATEST),
         same_year=_same_year(catalog, document),
         data=Link(urls.DATA, words.data),
         legislation=legislation(ctx, document),
+    )
+
+
+def citing_years(catalog: Catalog, slug: str) -> tuple[str, ...]:
+    """The years of citing articles that have a page: none where the document's own page shows all."""
+    articles = catalog.by_document.get(slug, ())
+    return years.past_years(articles) if len(articles) > LATEST else ()
+
+
+def document_year(ctx: Context, document: Document, year: str) -> YearView:
+    """The articles of one year that cite a document."""
+    articles = ctx.catalog.by_document[document.slug]
+    address = partial(urls.document, document.slug)
+    title = _title(ctx.catalog, document)
+    return YearView(
+        url=address(year),
+        title=ctx.words.document.year.format(year=year, document=title),
+        description=brief(ctx.words.document.year.format(year=year, document=title) + "."),
+        breadcrumb=(*_breadcrumb(ctx, document), link(document), Link(address(year), year)),
+        menu=menu_entry(ctx.settings, address()),
+        heading=ctx.words.document.year.format(year=year, document=document.label),
+        years=years.pills_of(ctx.words.lists, articles, address, year),
+        groups=years.by_month(ctx.words.lists, years.of_year(articles, year), partial(teaser, ctx)),
     )
 
 
@@ -151,11 +182,6 @@ def _sources(catalog: Catalog, document: Document) -> Iterator[Fact]:
 
 def _article(catalog: Catalog, year: str, slug: str) -> Article | None:
     return next((one for one in catalog.articles if (one.year, one.slug) == (year, slug)), None)
-
-
-def _citing(ctx: Context, document: Document) -> Iterator[CitingArticle]:
-    for article in reversed(ctx.catalog.by_document.get(document.slug, ())):
-        yield CitingArticle(teaser(ctx, article), quotes(article, document.slug))
 
 
 def _same_year(catalog: Catalog, document: Document) -> tuple[DocumentRef, ...]:
