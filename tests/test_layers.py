@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
-        *("html_policy", "prose", "markup", "proofread", "links", "provinces", "articles", "documents"),
+        *("html_policy", "prose", "markup", "proofread", "measure", "links", "provinces", "articles", "documents"),
         *("texts", "citations", "svg", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
         *("cache", "settings", "editor_settings"),
     ),

@@ -76,6 +76,9 @@ CODES: Mapping[str, Rule] = {
     "TEXT-CONTROL": Rule("Văn bản không được chứa ký tự điều khiển.", "A text holds no control characters."),
     "TEXT-REPLACEMENT": Rule("Một chữ đã hỏng khi chuyển mã.", "A letter was lost in conversion."),
     "TEXT-TOKEN": Rule("Không để khoá truy cập trong bài.", "An access token does not belong in a text."),
+    "TEXT-EXCESS": Rule(
+        "Bài không lồng quá sâu, không có quá nhiều tiêu đề hay thẻ.", "Nesting and counts stay within measure."
+    ),
     "HEADING-LEVEL": Rule("Tiêu đề mục bắt đầu từ cấp 2, không nhảy cấp.", "Headings begin at 2 and skip no level."),
     "HEADING-EMPTY": Rule("Tiêu đề mục phải có chữ.", "A heading has text."),
     "HTML-TAG": Rule("Thẻ HTML này không được dùng.", "The HTML tag is not allowed."),

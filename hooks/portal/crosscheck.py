@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from portal import files, links, pages, proofread, urls
+from portal import files, links, measure, pages, proofread, urls
 from portal.catalog import Catalog
 from portal.errors import Finding, Problem, quoted
 from portal.links import Targets
@@ -35,7 +35,7 @@ def texts(published: Iterable[Read], withheld: Iterable[Read], targets: Targets)
 
 
 def _text(read: Read, targets: Targets) -> Iterator[Problem]:
-    yield from read.source.problems(proofread.proofread(read.markup))
+    yield from read.source.problems([*measure.excess(read.markup), *proofread.proofread(read.markup)])
     yield from read.source.problems(links.check(read.path, read.markup.links, targets))
     yield from read.source.file.problems(links.check(read.path, tuple(_attachments(read.source)), targets))
 

@@ -1,0 +1,68 @@
+"""Where a text goes beyond all measure: nesting and counts that no article has, and that a renderer pays for dearly.
+
+Python-Markdown recurses into lists and quotes, looks for the end of every bracket, numbers equal headings one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.errors import Finding, quoted
+from portal.markup import Markup
+
+MAX_DEPTH = 20
+"""Lists and quotes inside one another."""
+
+MAX_BRACKETS = 200
+"""Opening brackets of one paragraph that wait for their end."""
+
+MAX_HEADINGS = 2000
+MAX_TAGS = 20_000
+
+_MARK = r"[ \t]*+(?:>|[-*+:][ \t]|[0-9]{1,9}[.)][ \t])"
+_DEEP = re.compile(rf"^(?:(?:\t|    ){{{MAX_DEPTH}}}{_MARK}|(?:{_MARK}){{{MAX_DEPTH}}})", re.MULTILINE)
+_SIGN = re.compile(r"\\.|\[|\]|\n[ \t]*\n", re.DOTALL)
+
+
+def excess(markup: Markup) -> Iterator[Finding]:
+    """The first place beyond each measure; one is enough."""
+    if deep := _DEEP.search(markup.prose):
+        vi = f"Danh sách hoặc trích dẫn lồng quá {MAX_DEPTH} cấp; viết phẳng hơn"
+        blank = len(deep[0]) - len(deep[0].lstrip())
+        yield _finding(deep.start() + blank, vi, f"Lists or quotes nest deeper than {MAX_DEPTH}; write them flatter")
+    if (place := _unclosed(markup.prose)) is not None:
+        typed = quoted("[")
+        vi = f"Quá {MAX_BRACKETS} dấu {typed} chưa đóng trong một đoạn; đóng lại hoặc bỏ đi"
+        yield _finding(
+            place, vi, f"More than {MAX_BRACKETS} {typed} of a paragraph are not closed; close or remove them"
+        )
+    if len(markup.headings) > MAX_HEADINGS:
+        vi = f"Bài có hơn {MAX_HEADINGS} tiêu đề mục; chia thành nhiều bài"
+        yield _finding(
+            markup.headings[MAX_HEADINGS].offset, vi, f"More than {MAX_HEADINGS} headings; split the article"
+        )
+    if len(markup.tags) > MAX_TAGS:
+        vi = f"Bài có hơn {MAX_TAGS} thẻ HTML; viết bằng Markdown"
+        yield _finding(markup.tags[MAX_TAGS].offset, vi, f"More than {MAX_TAGS} HTML tags; write Markdown instead")
+
+
+def _unclosed(prose: str) -> int | None:
+    """The bracket that is one too many, None where there is none."""
+    if prose.count("[") <= MAX_BRACKETS:
+        return None
+    depth = 0
+    for sign in _SIGN.finditer(prose):
+        if sign[0] == "[":
+            depth += 1
+            if depth > MAX_BRACKETS:
+                return sign.start()
+        elif sign[0] == "]":
+            depth = max(0, depth - 1)
+        elif sign[0].startswith("\n"):
+            depth = 0
+    return None
+
+
+def _finding(offset: int, vi: str, en: str) -> Finding:
+    return Finding(offset, "TEXT-EXCESS", vi, en)
