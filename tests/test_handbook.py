@@ -188,7 +188,8 @@ def test_examples_in_words_are_of_what_cannot_be_shown() -> None:
     assert told <= {
         *("FM-SIZE", "FM-SPACE", "TITLE-LENGTH", "DOC-UNDATED", "URL-LENGTH", "FILE-SVG", "FILE-SPECIAL", "PAGE-HOME"),
         *("FILE-NAME", "FILE-UNREADABLE"),
-        *("TEXT-CONTROL", "TEXT-TOKEN", "TEXT-ENCODING", "TEXT-SIZE", "REG-MISSING", "REG-DUPLICATE", "LEDGER-FILE"),
+        *("TEXT-CONTROL", "TEXT-TOKEN", "TEXT-ENCODING", "TEXT-SIZE", "TEXT-EXCESS"),
+        *("REG-MISSING", "REG-DUPLICATE", "LEDGER-FILE"),
     }
 
 

@@ -168,12 +168,14 @@ Flag = Annotated[
 Segment = Annotated[
     str,
     AfterValidator(_segment),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PARTS}$", "not": {"enum": sorted(RESERVED)}}),
+    WithJsonSchema(
+        {"type": ["string", "number", "boolean"], "pattern": f"^{_PARTS}$", "not": {"enum": sorted(RESERVED)}}
+    ),
 ]
 SitePath = Annotated[
     str,
     AfterValidator(_site_path),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^/?({_PARTS}/)*{_PARTS}/?$"}),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": f"^/?({_PARTS}/)*{_PARTS}/?$"}),
 ]
 Exact = Annotated[str, AfterValidator(_exact), WithJsonSchema(_TYPED)]
 
