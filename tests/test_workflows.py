@@ -60,6 +60,17 @@ def test_a_ledger_that_has_grown_is_seen(tmp_path: Path, state: str) -> None:
     assert bool(said["blob"]) == (state in {"grown", "same"})
 
 
+def test_nothing_but_main_is_deployed_or_shares_its_cache() -> None:
+    jobs = DEPLOY["jobs"]
+    assert jobs["build"]["if"] == "github.ref == 'refs/heads/main'"
+    assert "build" in jobs["deploy"]["needs"]
+    assert {"build", "deploy"} <= set(jobs["ledger"]["needs"])
+    check = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "cache" not in check
+    assert "secrets." not in check
+    assert "pull_request_target" not in check
+
+
 def test_the_job_that_may_write_runs_nothing_of_the_repository() -> None:
     job = DEPLOY["jobs"]["ledger"]
     assert job["permissions"] == {"contents": "write"}

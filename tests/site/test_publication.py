@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import feedparser
 import lxml.html
 import pytest
 from checker import pages
@@ -96,6 +97,59 @@ def test_every_feed_is_valid_and_leads_only_to_what_is_there(public: Path) -> No
                 assert urlsplit(address).scheme in {"http", "https", "mailto", "tel"}, address
                 assert not address.startswith(BASE) or answered(public, address), address
     assert faults("json-feed", (public / "feed.json").read_bytes()) == []
+
+
+def test_a_feed_reader_finds_every_entry_with_its_day_text_author_and_subjects(public: Path) -> None:
+    for file in public.rglob("feed.xml"):
+        found = feedparser.parse(file.read_bytes())
+        assert not found.bozo, (file, found.get("bozo_exception"))
+        assert (found.version, found.feed.language) == ("atom10", "vi")
+        assert found.feed.title
+        assert found.entries
+        for entry in found.entries:
+            assert entry.title
+            assert entry.id == entry.link
+            assert entry.updated_parsed
+            assert entry.tags
+            assert entry.content[0].type == "text/html"
+    newest = feedparser.parse((public / "feed.xml").read_bytes()).entries[0]
+    assert newest.title_detail.type == "text/plain"
+    assert newest.title == "'Một & hai </script><b>'".strip("'")
+    assert (newest.author, newest.published[:10]) == ("Nguyễn Văn An", "2029-12-31")
+    assert "Thái Nguyên" in [tag.term for tag in newest.tags]
+
+
+@pytest.mark.parametrize("damage", [(b"</entry>", b""), (b"<title>", b"<title>&oops;"), (b"</feed>", b"</feed")])
+def test_the_feed_reader_finds_a_broken_feed(public: Path, damage: tuple[bytes, bytes]) -> None:
+    data = (public / "feed.xml").read_bytes()
+    assert damage[0] in data
+    assert feedparser.parse(data.replace(*damage, 1)).bozo
+
+
+KINDS = {
+    "article": (CHO_DON, {"NewsArticle", "BreadcrumbList"}),
+    "document": ("van-ban/nghi-quyet-13-nq-tw-2002/", {"Legislation", "BreadcrumbList"}),
+    "timeline": ("van-ban/", {"BreadcrumbList"}),
+    "topic": ("chu-de/tu-van-ho-tro/", {"BreadcrumbList"}),
+    "province": ("dia-phuong/bac-kan/", {"BreadcrumbList"}),
+    "archive": ("luu-tru/", {"BreadcrumbList"}),
+    "page": ("gioi-thieu/", {"BreadcrumbList"}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_page_tells_machines_what_it_shows(public: Path, kind: str) -> None:
+    url, wanted = KINDS[kind]
+    tree, found = lxml.html.document_fromstring(html_of(public, url)), things(public, url)
+    assert wanted <= set(found), sorted(found)
+    trail = found["BreadcrumbList"]["itemListElement"]
+    assert [one["name"] for one in trail] == tree.xpath("//nav[@class='bc']//a/text()")
+    assert trail[-1]["item"] == BASE + url or trail[-1]["item"].startswith(BASE)
+    assert all(answered(public, one["item"]) for one in trail)
+    if kind == "document":
+        shown = " ".join(tree.find(".//main").text_content().split())
+        assert found["Legislation"]["legislationIdentifier"] in shown
+        assert tree.xpath(f"//main//time[@datetime='{found['Legislation']['legislationDate']}'] | //main//dd")
 
 
 def test_each_page_points_to_its_own_feed_and_to_that_of_the_site(public: Path) -> None:
