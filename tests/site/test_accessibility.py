@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from project import ROOT
 
 CHECKERS = ROOT / "tests" / "checkers" / "node_modules"
-AXE = (CHECKERS / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+"""`make tests/checkers/node_modules` installs them, as `make test` does."""
 
 LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 """Rules whose answer depends on colours or room; all others look at the same tree in every mode."""
@@ -40,7 +41,7 @@ def test_no_template_breaks_a_rule_of_accessibility(browser: Browser, address: s
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address + TEMPLATES[template])
-        page.evaluate(AXE)
+        page.evaluate(axe())
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             for mode in MODES:
@@ -48,6 +49,11 @@ def test_no_template_breaks_a_rule_of_accessibility(browser: Browser, address: s
                 if broken := violations(page, None if mode == MODES[0] else LOOKS):
                     found[width, *mode.values()] = broken
     assert found == {}
+
+
+@cache
+def axe() -> str:
+    return (CHECKERS / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page, rules: list[str] | None = None) -> list[str]:
@@ -71,7 +77,7 @@ def test_faults_are_seen_in_every_kind_of_rule(browser: Browser, address: str) -
                 document.querySelector("main").append(bad);
             }"""
         )
-        page.evaluate(AXE)
+        page.evaluate(axe())
         rules = {text.partition(":")[0] for text in violations(page)}
         assert {"image-alt", "color-contrast", "button-name", "heading-order"} <= rules
         assert [text.partition(":")[0] for text in violations(page, LOOKS)] == ["color-contrast"]
