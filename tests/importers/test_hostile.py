@@ -71,6 +71,8 @@ FILES = {
     "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "IMPORT-BINARY"),
     "program.txt": (bytes(range(256)) * 8, "IMPORT-BINARY"),
     "old.doc": (b"x", "IMPORT-KIND"),
+    "book.txt": ("Hợp tác xã. ".encode() * 100_000, "IMPORT-LIMIT"),
+    "lines.txt": (b"a.\n\n" * 10_001, "IMPORT-LIMIT"),
     "large.txt": (b"a" * ((4 << 20) + 1), "IMPORT-LIMIT"),
 }
 

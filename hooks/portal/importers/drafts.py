@@ -46,7 +46,7 @@ def text(draft: Draft, picture_at: PictureAt) -> str:
 def _frontmatter(draft: Draft) -> Iterator[str]:
     article, dated = draft.article, draft.dated
     yield _comment(
-        f"Nhập từ tệp {quoted(draft.origin)} ({MARK} {draft.fingerprint}). Xem lại rồi bỏ dòng draft để đăng."
+        f"Nhập từ tệp {quoted(draft.origin)} ({MARK} {draft.fingerprint}). Còn dòng này thì không nhập lại tệp ấy."
     )
     yield f"title: {yaml_nodes.written(article.title)}"
     if article.sapo:

@@ -21,8 +21,8 @@ from lxml import etree
 from portal.importers import from_html, legacy
 from portal.importers.blocks import ImportRefusedError, Reading
 
-MAX_PART = 8 << 20
-"""Bytes of one XML part: a book of five hundred pages has fewer."""
+MAX_PART = 4 << 20
+"""Bytes of one XML part: a report of two hundred pages has fewer."""
 MAX_ALL = 96 << 20
 """Bytes of all parts that are read, pictures included."""
 MAX_PARTS = 4000

@@ -20,6 +20,8 @@ from portal.importers.store import ARTICLES, MEDIA, UNDECIDED, Shelf, TakenError
 from portal.registry import Registry
 from portal.text import fold
 
+_MAX_BLOCKS = 10_000
+"""Paragraphs of the longest article."""
 _SHOWN = 5
 """Dropped lines that a report repeats."""
 
@@ -55,8 +57,7 @@ class Intake:
             if known := self.shelf.by_print.get(mark):
                 return Outcome(file.shown, known=known)
             reading = _read(file, data)
-            if not any(block.text or block.rows for block in reading.blocks):
-                raise _empty()
+            _judge(reading)
             return self._shelved(file, reading, mark)
         except ImportRefusedError as refused:
             return Outcome(file.shown, (refused.problem(file.shown),))
@@ -149,6 +150,19 @@ def _read(file: File, data: bytes) -> Reading:
     return reading
 
 
+def _judge(reading: Reading) -> None:
+    """Refuses what holds no text, or more of it than an article may."""
+    length = sum(len(block.text) for block in reading.blocks)
+    if not length and not any(block.rows for block in reading.blocks):
+        raise _empty()
+    if length > source.MAX_BYTES or len(reading.blocks) > _MAX_BLOCKS:
+        vi, en = (
+            "Tệp dài hơn một bài viết được phép (1 MiB chữ); chia thành nhiều bài",
+            "The file is longer than an article",
+        )
+        raise ImportRefusedError("IMPORT-LIMIT", vi, f"{en} may be (1 MiB of text); split it")
+
+
 def _empty() -> ImportRefusedError:
     vi = "Tệp không có chữ nào; nếu là bản quét thì gõ lại hoặc nhận dạng chữ trước"
     return ImportRefusedError(
@@ -171,7 +185,7 @@ def _media(blocks: Sequence[Block], slug: str) -> tuple[list[tuple[Block, str, b
         found.append((block, f"{MEDIA}/{slug}-anh-{len(found) + 1}{extension}", data))
     if unnamed := sum(not block.text for block, _, _ in found):
         vi = f"{unnamed} ảnh chưa có lời mô tả; tạm dùng chú thích hoặc tiêu đề, viết lại cho đúng nội dung ảnh"
-        remarks.append(Remark("IMPORT-ALT", vi, f"{unnamed} pictures have no description; write what they show"))
+        remarks.append(Remark("IMPORT-ALT", vi, f"Pictures without a description: {unnamed}; write what they show"))
     return found, remarks
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from portal.errors import quoted
 from portal.importers import furniture, lines
-from portal.importers.blocks import Block, Reading, Remark, cut, plain
+from portal.importers.blocks import Block, Reading, Remark, cut
 from portal.importers.headings import with_headings
 from portal.importers.lines import StatedDay
 from portal.schema import MAX_TITLE
@@ -72,9 +72,7 @@ class _Parts:
     visited: list[StatedDay] = field(default_factory=list)
 
     def drop(self, blocks: Iterable[Block]) -> None:
-        self.dropped += [
-            block.text or plain(run for row in block.rows for cell in row for run in cell.runs) for block in blocks
-        ]
+        self.dropped += [block.text or " ".join(cell.text for row in block.rows for cell in row) for block in blocks]
 
 
 def recognise(reading: Reading) -> Recognised:
