@@ -12,7 +12,7 @@
         viewAsList: "Dạng danh sách",
         viewAsGrid: "Dạng lưới",
         groupBy: "Nhóm theo",
-        newButton: "＋ Thêm %{collectionLabel}",
+        newButton: "Thêm %{collectionLabel}",
       },
       entries: { unpublishedHeader: "Mục chưa đăng" },
       groups: { other: "Khác", negateLabel: "Không %{label}" },
