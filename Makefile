@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export NO_MKDOCS_2_WARNING := 1
 
 # The web editor is fetched only where mkdocs.yml switches it on.
-WEB_EDITOR := $(if $(shell grep '^  editor:' mkdocs.yml),editor/node_modules)
+WEB_EDITOR := $(if $(shell grep '^ \+editor:' mkdocs.yml),editor/node_modules)
 
 .PHONY: site serve check fix import urls editor test requirements bench clean help
 

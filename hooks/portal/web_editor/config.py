@@ -168,4 +168,4 @@ def _documents(catalog: Catalog) -> Choices:
 def _called(document: Document) -> str:
     year = f" ({document.date.day.year})" if document.date else ""
     title = f": {excerpt(document.title, _TITLE_WORDS)}" if document.title else ""
-    return f"{document.type} {document.number}{year}{title}"
+    return f"{document.label}{year}{title}"
