@@ -89,6 +89,9 @@ GOOD: dict[str, str | bytes] = {
     "citations in code are none": article("`Nghị quyết số 31-NQ/TW ngày 31/6/2021`"),
     "lists and quotes that a text has": article("- a\n    - b\n        - c\n\n> > > d\n\n1. e\n    - f [g] [h [i]]"),
     "hundreds of headings and tags": article("## a\n\n<b>b</b> [c]\n\n" * 600),
+    "a long list with signs": article("- **a** [b](https://x.vn) `c` &amp; d\n" * 5000),
+    "a long text with signs": article("Một **hai** [ba](https://x.vn) `bốn` năm sáu bảy.\n\n" * 5000),
+    "a long block of code": article("```\n" + "a `b` *c* [d]\n" * 20_000 + "```"),
     "nearly a mebibyte": article("Một hai ba. " * 60_000),
 }
 
@@ -242,7 +245,8 @@ BAD: dict[str, tuple[str | bytes, list[Place]]] = {
     ),
     "lists in one line": (article("- " * 1000 + "a"), [(8, 1, "TEXT-EXCESS")]),
     "quotes in quotes": (article("> " * 100_000), [(8, 1, "TEXT-EXCESS")]),
-    "brackets without an end": (article("a [" * 100_000), [(8, 603, "TEXT-EXCESS")]),
+    "brackets without an end": (article("a [" * 1000), [(8, 603, "TEXT-EXCESS")]),
+    "a paragraph of nothing but signs": (article("`a` " * 100_000), [(8, 1, "TEXT-EXCESS")]),
     "thousands of headings": (article("## a\n\n" * 2001), [(4008, 1, "TEXT-EXCESS")]),
     "thousands of tags": (article("<b>a</b>" * 10_001), [(8, 80_001, "TEXT-EXCESS")]),
     # citations

@@ -35,7 +35,7 @@ def texts(published: Iterable[Read], withheld: Iterable[Read], targets: Targets)
 
 
 def _text(read: Read, targets: Targets) -> Iterator[Problem]:
-    yield from read.source.problems([*measure.excess(read.markup), *proofread.proofread(read.markup)])
+    yield from read.source.problems([*measure.excess(read.source.body, read.markup), *proofread.proofread(read.markup)])
     yield from read.source.problems(links.check(read.path, read.markup.links, targets))
     yield from read.source.file.problems(links.check(read.path, tuple(_attachments(read.source)), targets))
 

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 
 from portal.errors import Finding, quoted
 from portal.markup import Markup
+from portal.prose import without_blocks
 
 MAX_DEPTH = 20
 """Lists and quotes inside one another."""
 
 MAX_BRACKETS = 200
 """Opening brackets of one paragraph that wait for their end."""
+
+MAX_SIGNS = 4_000_000_000
+"""Length of a paragraph times the signs in it that may begin something: each costs a copy of the paragraph."""
 
 MAX_HEADINGS = 2000
 MAX_TAGS = 20_000
@@ -25,8 +29,16 @@ _DEEP = re.compile(rf"^(?:(?:\t|    ){{{MAX_DEPTH}}}{_MARK}|(?:{_MARK}){{{MAX_DE
 _SIGN = re.compile(r"\\.|\[|\]|\n[ \t]*\n", re.DOTALL)
 
 
-def excess(markup: Markup) -> Iterator[Finding]:
-    """The first place beyond each measure; one is enough."""
+_BLOCK_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+|>]|[0-9]{1,9}[.)]))")
+_LONG = 20_000
+"""Code points of a paragraph that is looked into; no signs make a shorter one dear."""
+
+
+def excess(text: str, markup: Markup) -> Iterator[Finding]:
+    """The first place of `text` beyond each measure; one is enough."""
+    if (place := _laborious(text)) is not None:
+        vi = "Đoạn văn quá dài với quá nhiều ký hiệu Markdown; chia thành nhiều đoạn"
+        yield _finding(place, vi, "The paragraph is too long for the number of Markdown signs in it; split it")
     if deep := _DEEP.search(markup.prose):
         vi = f"Danh sách hoặc trích dẫn lồng quá {MAX_DEPTH} cấp; viết phẳng hơn"
         blank = len(deep[0]) - len(deep[0].lstrip())
@@ -45,6 +57,20 @@ def excess(markup: Markup) -> Iterator[Finding]:
     if len(markup.tags) > MAX_TAGS:
         vi = f"Bài có hơn {MAX_TAGS} thẻ HTML; viết bằng Markdown"
         yield _finding(markup.tags[MAX_TAGS].offset, vi, f"More than {MAX_TAGS} HTML tags; write Markdown instead")
+
+
+def _laborious(text: str) -> int | None:
+    """Where a paragraph begins whose signs would take too long to read, None where there is none."""
+    if len(text) < _LONG:
+        return None
+    text = without_blocks(text)
+    start = 0
+    for end in [*(match.end() for match in _BLOCK_END.finditer(text)), len(text)]:
+        length = end - start
+        if length > _LONG and length * sum(text.count(sign, start, end) for sign in "`*_&<[!~=\\") > MAX_SIGNS:
+            return start + len(text[start:end]) - len(text[start:end].lstrip())
+        start = end
+    return None
 
 
 def _unclosed(prose: str) -> int | None:

@@ -22,9 +22,15 @@ _INK = re.compile(r"[^\n]")
 
 def without_code(text: str) -> str:
     """`text` with code and comments blanked out; as long as before, its lines where they were."""
-    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
-        text = "\n".join(_without_blocks(text.split("\n")))
+    text = without_blocks(text)
     return "".join(_without_spans(text)) if "`" in text or "<!--" in text else text
+
+
+def without_blocks(text: str) -> str:
+    """As `without_code`, but for spans of code and comments inside a line of text, which stay."""
+    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
+        return "\n".join(_without_blocks(text.split("\n")))
+    return text
 
 
 def _without_blocks(lines: list[str]) -> Iterator[str]:
