@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.pages import TEXTS, lines_of
@@ -258,6 +258,7 @@ def test_a_cut_of_much_text_is_spoken_of() -> None:
     assert len(article.body) == 1
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=300))
 def test_no_text_is_too_odd_to_be_recognised(text: str) -> None:
     reading = from_text.read(text.encode())
