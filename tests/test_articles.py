@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from portal import articles, registry, source
 from portal.articles import Submission
 from portal.errors import Problem
+from portal.model import Figure
 from portal.registry import Registry
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +62,32 @@ def test_a_sound_file_is_an_article(register: Registry) -> None:
     assert article.date.iso == "2022-10"
     assert article.topics == ("to-chuc-dai-hoi",)
     assert article.body == "\n\nNội dung.\n"
-    assert [(one.target, one.image) for one in submission.pictures] == [("../../media/a.jpg", True)]
+    assert article.image == Figure("../../media/a.jpg")
+
+
+def test_a_picture_may_come_with_its_words(register: Registry) -> None:
+    text = "{file: a.jpg, alt: Hội trường, caption: Quang cảnh, credit: Lan}"
+    submission, problems = read(written(image=text, gallery=f"[b.jpg, {text}]"), register)
+    assert problems == []
+    assert submission
+    told = Figure("a.jpg", "Hội trường", "Quang cảnh", "Lan")
+    assert (submission.article.image, submission.article.gallery) == (told, (Figure("b.jpg"), told))
+
+
+@pytest.mark.parametrize(
+    ("image", "column", "code"),
+    [
+        ("{alt: a}", 1, "FM-REQUIRED"),
+        ("{file: a.jpg, text: a}", 22, "FM-UNKNOWN"),
+        ("{file: ' '}", 15, "FM-EMPTY"),
+        ("[a.jpg]", 8, "FM-TYPE"),
+        ("{file: [a.jpg]}", 15, "FM-TYPE"),
+        ("{file: https://x.vn/a.jpg}", 15, "IMAGE-HOST"),
+    ],
+)
+def test_a_picture_s_words_are_checked_one_by_one(register: Registry, image: str, column: int, code: str) -> None:
+    found = places(read(written(image=image), register)[1])
+    assert found == [(1 if column == 1 else 6, column, code)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from photos import saved, scene
 from portal import build
 from project import ROOT, Project
 
@@ -56,7 +57,7 @@ def test_a_fragment_must_name_a_heading_of_its_page(repository: Project, body: s
 
 
 def test_a_picture_or_file_that_frontmatter_names_must_exist(repository: Project) -> None:
-    repository.write("media/co.png", b"\x89PNG")
+    repository.write("media/co.png", saved(scene(), "PNG"))
     repository.article("tin/2022/a.md", image="../../media/co.png", gallery="[../../media/co.png]")
     assert said(repository) == []
     repository.article(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from photos import photo
 from portal import build
 from portal.codes import CODES
 from portal.schema import ArticleMeta, DocumentMeta
@@ -127,7 +128,7 @@ def _place(row: Row, kind: str) -> str:
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Said:
     """What is said of every example at once."""
     project = Project.copy(tmp_path_factory.mktemp("handbook"))
-    project.write("media/anh.jpg", b"\xff\xd8")
+    project.write("media/anh.jpg", photo())
     project.article("tin/2022/ban-nhap.md", draft="true")
     project.article("tin/2022/y-te.md", body="Nghị quyết số 20-NQ/TW ngày 25/10/2017 về chăm sóc sức khoẻ nhân dân.")
     for row in ROWS:
@@ -188,6 +189,7 @@ def test_examples_in_words_are_of_what_cannot_be_shown() -> None:
     assert told <= {
         *("FM-SIZE", "FM-SPACE", "TITLE-LENGTH", "DOC-UNDATED", "URL-LENGTH", "FILE-SVG", "FILE-SPECIAL", "PAGE-HOME"),
         *("FILE-NAME", "FILE-UNREADABLE"),
+        *("IMAGE-DAMAGED", "IMAGE-SIZE", "IMAGE-ANIMATED", "IMAGE-FORMAT"),
         *("TEXT-CONTROL", "TEXT-TOKEN", "TEXT-ENCODING", "TEXT-SIZE", "TEXT-EXCESS"),
         *("REG-MISSING", "REG-DUPLICATE", "LEDGER-FILE"),
     }
@@ -238,9 +240,10 @@ def test_every_other_command_runs(
 def test_whole_examples_are_sound(project: Project) -> None:
     shown, picture, record = blocks("markdown")
     project.write("tin/2026/vi-du.md", shown)
-    project.write("media/2026/doi-che.jpg", b"\xff\xd8")
-    corrections, aliases = blocks("yaml")
-    head = article(picture).replace("\n---\n", f"\n{corrections}{aliases}---\n", 1)
+    project.write("media/2026/doi-che.jpg", photo())
+    project.write("media/2026/hoi-nghi.jpg", photo())
+    pictures, corrections, aliases = blocks("yaml")
+    head = article(picture).replace("\n---\n", f"\n{pictures}{corrections}{aliases}---\n", 1)
     project.write("tin/2026/vi-du-2.md", head)
     (project.content / "van-ban/nghi-quyet-20-nq-tw-2022.md").write_text(record, encoding="utf-8")
     assert said(project.root).problems == {}

@@ -35,6 +35,7 @@ def test_an_empty_site_has_its_registers_pages() -> None:
         "provinces.html": 1,
         "province.html": len(slugs(registry())),
         "archive.html": 1,
+        "gallery.html": 1,
         "timeline.html": 1,
         "redirect.html": 4,  # the folders of the timeline's parts
         "specialties.html": 1,

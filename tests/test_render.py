@@ -11,6 +11,7 @@ import pytest
 from portal.html_policy import TAGS
 from portal.links import Targets
 from portal.model import Citation
+from portal.pictures.album import Picture
 from portal.render import Renderer
 
 PATH = "tin/2022/bai.md"
@@ -18,7 +19,7 @@ SLUG = "nghi-quyet-20-nq-tw-2022"
 CITED = "Nghị quyết số 20-NQ/TW"
 LINKED = f'<a class="ct" href="../../../van-ban/{SLUG}/">{CITED}</a>'
 
-WRITTEN_BY_MARKDOWN = {"a", "blockquote", "h2", "h3", "h4", "h5", "h6", "input", "label", "pre"}
+WRITTEN_BY_MARKDOWN = {"a", "blockquote", "h2", "h3", "h4", "h5", "h6", "input", "label", "picture", "pre", "source"}
 HARMLESS = {"alt", "checked", "class", "colspan", "data-tabs", "datetime", "dir", "for", "height", "href", "id", "lang"}
 HARMLESS |= {"loading", "name", "open", "rowspan", "scope", "src", "title", "type", "width"}
 HARMLESS |= {"aria-label", "role", "tabindex"}
@@ -107,7 +108,10 @@ VECTORS = (
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
     pages = {PATH: "tin/2022/bai/", "tin/2021/cu.md": "tin/2021/cu/", "gioi-thieu.md": "gioi-thieu/"}
-    return Renderer(Targets(pages, {"media/anh.png"}, {"tin/2022/nhap.md"}))
+    shown = Picture(
+        "media/anh-1a.jpg", 800, 600, "webp", ((480, "media/anh-1a-480.webp"), (800, "media/anh-1a-800.webp"))
+    )
+    return Renderer(Targets(pages, {"media/anh.png"}, {"tin/2022/nhap.md"}), {"media/anh.png": shown})
 
 
 def citations(text: str, written: str = CITED) -> list[Citation]:
@@ -128,8 +132,10 @@ def dangers(html: str) -> list[str]:
         if element.tag not in TAGS | WRITTEN_BY_MARKDOWN:
             found.append(f"<{element.tag}>")
         for name, value in element.attrib.items():
-            if name not in HARMLESS:
+            if name not in HARMLESS and not (element.tag == "source" and name in {"sizes", "srcset"}):
                 found.append(f"<{element.tag} {name}>")
+            if name == "srcset" and not all(one.split()[0].startswith("../../../media/") for one in value.split(",")):
+                found.append(f"srcset={value}")
             if re.match(r"(?:javascript|vbscript|data|file):", re.sub(r"[\x00-\x20]", "", value).lower()):
                 found.append(f"{name}={value}")
     return found
@@ -184,7 +190,7 @@ def test_a_relative_link_to_a_file_becomes_the_address_of_its_page(renderer: Ren
     html = renderer.markdown(PATH, "[a](../2021/cu.md#muc) [b](../../gioi-thieu.md) ![c](../../media/anh.png)")
     assert 'href="../../../tin/2021/cu/#muc"' in html
     assert 'href="../../../gioi-thieu/"' in html
-    assert 'src="../../../media/anh.png"' in html
+    assert 'src="../../../media/anh-1a.jpg"' in html
 
 
 @pytest.mark.parametrize("target", ["nhap.md", "khong-co.md", "/tin/2021/cu/", "//evil.example/x", "../../../../x.md"])

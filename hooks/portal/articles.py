@@ -10,25 +10,21 @@ from datetime import date
 from portal import dates, permalinks, proofread, provinces
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.markup import Link
-from portal.model import Article, Correction, PartialDate, Province
+from portal.model import Article, Correction, Figure, PartialDate, Province
 from portal.registry import Registry
-from portal.schema import ArticleMeta, validate
+from portal.schema import ArticleMeta, PictureMeta, validate
 from portal.source import Source
-from portal.yaml_nodes import Items, Scalar
+from portal.yaml_nodes import Items, Mapping, Scalar
 
 _PATH = re.compile(r"tin/(?P<year>[0-9]{4})/[^/]+\.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An article with what decides whether it is published.
-
-    `pictures` are those its frontmatter names, with offsets in the file; `links.check` says whether they exist.
-    """
+    """An article with what decides whether it is published."""
 
     article: Article
     draft: bool
-    pictures: tuple[Link, ...] = ()
 
 
 def read(path: str, source: Source, registry: Registry) -> tuple[Submission | None, list[Problem]]:
@@ -38,10 +34,10 @@ def read(path: str, source: Source, registry: Registry) -> tuple[Submission | No
     """
     meta, findings = validate(source.meta, ArticleMeta)
     province, notes = _province(source, registry)
-    pictures = tuple(_pictures(source))
+    shown = tuple(pictures(source.meta))
     findings += notes
     findings += _topics(source, registry)
-    findings += [fault for one in pictures for fault in proofread.address(one.offset, one.target or "", image=True)]
+    findings += [fault for one in shown for fault in proofread.address(one.offset, one.target or "", image=True)]
     slug: str | None = meta.slug if meta else None
     if source.meta.get("slug") is None:
         slug, faults = permalinks.of(path, None)
@@ -50,7 +46,7 @@ def read(path: str, source: Source, registry: Registry) -> tuple[Submission | No
     problems = list(source.file.problems(findings))
     if meta is None or province is None or slug is None or any(problem.severity == "error" for problem in problems):
         return None, problems
-    return Submission(_article(path, slug, meta, province, source.body), meta.draft, pictures), problems
+    return Submission(_article(path, slug, meta, province, source.body), meta.draft), problems
 
 
 def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: str) -> Article:
@@ -69,14 +65,18 @@ def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: 
         source=meta.source,
         updated=meta.updated,
         district=meta.district,
-        image=meta.image,
-        gallery=meta.gallery,
+        image=_figure(meta.image) if meta.image else None,
+        gallery=tuple(map(_figure, meta.gallery)),
         featured=meta.featured,
         expires=meta.expires,
         corrections=tuple(Correction(note.date, note.text) for note in meta.corrections),
         aliases=meta.aliases,
         documents=meta.documents,
     )
+
+
+def _figure(meta: PictureMeta) -> Figure:
+    return Figure(meta.file, meta.alt, meta.caption, meta.credit)
 
 
 def _province(source: Source, registry: Registry) -> tuple[Province | None, list[Finding]]:
@@ -144,9 +144,11 @@ def _topics(source: Source, registry: Registry) -> Iterator[Finding]:
         seen.add(item.text)
 
 
-def _pictures(source: Source) -> Iterator[Link]:
-    image, gallery = source.meta.get("image"), source.meta.get("gallery")
-    for node in (image, *(gallery.nodes if isinstance(gallery, Items) else ())):
+def pictures(meta: Mapping) -> Iterator[Link]:
+    """The pictures that frontmatter names, with offsets in the file."""
+    image, gallery = meta.get("image"), meta.get("gallery")
+    for one in (image, *(gallery.nodes if isinstance(gallery, Items) else ())):
+        node = one.get("file") if isinstance(one, Mapping) else one
         if isinstance(node, Scalar) and node.text.strip():
             yield Link(node.offset, node.offset, True, None, node.text.strip())
 

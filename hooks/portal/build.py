@@ -5,7 +5,7 @@ The MkDocs hook and the command line both come through here, so that `check` say
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from portal import (
     urls,
 )
 from portal.articles import Submission
+from portal.cache import FOLDER, Cache
 from portal.catalog import Catalog, in_order
 from portal.citing import Manuscript
 from portal.crosscheck import Read
@@ -32,6 +33,8 @@ from portal.errors import Problem
 from portal.ledger import Past
 from portal.links import Targets
 from portal.model import Document, Page
+from portal.pictures import reading
+from portal.pictures.reading import Photo, Verdict
 from portal.registry import Registry
 from portal.settings import Extra
 
@@ -43,7 +46,9 @@ class Site:
     catalog: Catalog
     targets: Targets
     media: tuple[str, ...]
-    """Pictures and attachments, paths below `content/`."""
+    """Attachments and drawings, paths below `content/`: published as they are."""
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    """Sound pictures that something published shows or links, by their paths."""
     remarks: tuple[Problem, ...] = ()
     """What the editors' report tells beyond the problems."""
     past: Past = field(default_factory=Past)
@@ -70,7 +75,7 @@ def load_all(
     loader = _Loader(register, today, problems)
     for read in sources:
         loader.take(read)
-    site = loader.site(listing.media, remarks=remarks)
+    site = loader.site(root, listing.media, remarks=remarks)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
     return replace(site, past=kept, today=today, extra=extra), (*problems, *faults)
 
@@ -101,7 +106,7 @@ class _Loader:
                 self._pages.append(page)
                 self._published.append(read)
 
-    def site(self, media: tuple[str, ...], *, remarks: bool) -> Site:
+    def site(self, root: Path, media: tuple[str, ...], *, remarks: bool) -> Site:
         # Of two records at one address the catalogue keeps the first, as `crosscheck` tells the editor.
         curated = list({document.slug: document for document, _ in reversed(self._documents)}.values())
         known = frozenset(document.slug for document in curated)
@@ -123,12 +128,25 @@ class _Loader:
             return markups[path].anchors if path in markups else None
 
         targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors)
+        verdicts = self._pictures(root, targets)
+        flaws = {path: verdict.flaw for path, verdict in verdicts.items() if verdict.flaw}
+        targets = replace(targets, flaws=flaws)
         self._problems += crosscheck.texts(self._published, self._withheld, targets)
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)
         self._problems += crosscheck.addresses(catalog, self._published)
         asides = (*cited.remarks, *crosscheck.undated(self._documents)) if remarks else ()
-        return Site(catalog, targets, media, asides)
+        shown = crosscheck.linked_files(self._published, targets) if verdicts else ()
+        photos = {path: photo for path in shown if path in verdicts and (photo := verdicts[path].photo)}
+        kept = tuple(path for path in media if not reading.is_photo(path))
+        return Site(catalog, targets, kept, photos, asides)
+
+    def _pictures(self, root: Path, targets: Targets) -> dict[str, Verdict]:
+        """What is to be said of the pictures that any text leads to; nobody opens the others."""
+        if not any(map(reading.is_photo, targets.files)):
+            return {}
+        linked = crosscheck.linked_files([*self._published, *self._withheld], targets)
+        return reading.judge(root / files.CONTENT, filter(reading.is_photo, linked), Cache(root / FOLDER / "facts"))
 
     def _article(self, read: Read) -> None:
         submission, problems = articles.read(read.path, read.source, self._registry)

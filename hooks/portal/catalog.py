@@ -61,6 +61,10 @@ class Catalog:
         return _index((slug, article) for article in self.articles for slug in article.cited)
 
     @cached_property
+    def with_album(self) -> tuple[Article, ...]:
+        return tuple(article for article in self.articles if article.gallery)
+
+    @cached_property
     def timeline(self) -> tuple[Document, ...]:
         """Dated documents, newest first. One without a date is on no timeline: nothing is placed by guess."""
         dated = [document for document in self.documents.values() if document.date]

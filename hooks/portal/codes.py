@@ -94,6 +94,10 @@ CODES: Mapping[str, Rule] = {
     "IMAGE-ALT": Rule("Ảnh phải có lời mô tả.", "A picture has a description."),
     "IMAGE-BROKEN": Rule("Ảnh phải là tệp có thật.", "A picture is a file that exists."),
     "IMAGE-HOST": Rule("Ảnh phải nằm trong content, không ở máy chủ khác.", "A picture is on no other host."),
+    "IMAGE-DAMAGED": Rule("Tệp ảnh phải nguyên vẹn.", "A picture's file is whole."),
+    "IMAGE-SIZE": Rule("Một ảnh tối đa 20 MiB và 50 triệu điểm ảnh.", "A picture has at most 20 MiB, 50 megapixels."),
+    "IMAGE-ANIMATED": Rule("Chỉ dùng ảnh tĩnh, không dùng ảnh động.", "A picture is not animated."),
+    "IMAGE-FORMAT": Rule("Đuôi tên tệp ảnh phải đúng loại ảnh.", "A picture's name ends as its kind does."),
     # Citations of documents
     "CITE-DATE-YEAR": Rule("Ngày của văn bản phải có năm bốn chữ số.", "A document's year has four digits."),
     "CITE-DATE-IMPOSSIBLE": Rule("Ngày của văn bản phải có thật.", "A document's date exists."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from portal import files, links, measure, pages, proofread, urls
+from portal import articles, files, links, measure, pages, proofread, urls
 from portal.catalog import Catalog
 from portal.errors import Finding, Problem, quoted
 from portal.links import Targets
@@ -40,13 +40,22 @@ def _text(read: Read, targets: Targets) -> Iterator[Problem]:
     yield from read.source.file.problems(links.check(read.path, tuple(_attachments(read.source)), targets))
 
 
+def linked_files(reads: Iterable[Read], targets: Targets) -> set[str]:
+    """The pictures and attachments that texts and their frontmatter lead to."""
+    found: set[str] = set()
+    for read in reads:
+        for link in (*read.markup.links, *_attachments(read.source)):
+            if link.target and links.is_relative(link.target):
+                found.add(targets.spelled(links.resolve(read.path, link.target)[0]))
+    return found & set(targets.files)
+
+
 def _attachments(source: Source) -> Iterator[Link]:
     """Pictures and files that the frontmatter names, with offsets in the file."""
-    for key in ("image", "gallery", "file"):
-        node = source.meta.get(key)
-        for value in node.nodes if isinstance(node, Items) else (node,):
-            if isinstance(value, Scalar) and value.text.strip():
-                yield Link(value.offset, value.offset, key != "file", None, value.text.strip())
+    yield from articles.pictures(source.meta)
+    file = source.meta.get("file")
+    if isinstance(file, Scalar) and file.text.strip():
+        yield Link(file.offset, file.offset, False, None, file.text.strip())
 
 
 def named_documents(reads: Iterable[Read], known: Collection[str]) -> Iterator[Problem]:

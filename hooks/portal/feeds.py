@@ -38,6 +38,8 @@ class Entry:
     html: str
     author: str | None = None
     categories: tuple[str, ...] = ()
+    picture: str | None = None
+    """The absolute address of a JPEG that stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _entry(root: Element, entry: Entry) -> None:
     SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
     if entry.author:
         _text(SubElement(element, "author"), "name", entry.author)
+    if entry.picture:
+        SubElement(element, "link", {"rel": "enclosure", "type": "image/jpeg", "href": entry.picture})
     for category in entry.categories:
         SubElement(element, "category", {"term": category})
     if entry.summary:
@@ -119,6 +123,7 @@ def _item(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         **({"summary": entry.summary} if entry.summary else {}),
         "content_html": entry.html,
+        **({"image": entry.picture} if entry.picture else {}),
         **({"date_published": timestamp(entry.published)} if entry.published else {}),
         "date_modified": timestamp(entry.updated),
         **({"authors": [{"name": entry.author}]} if entry.author else {}),

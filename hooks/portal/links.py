@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
 
 from portal.errors import MAX_PER_FILE, Finding, quoted
 from portal.markup import Link
+from portal.pictures.reading import Flaw
 from portal.proofread import scheme
 from portal.text import Spellings, nfc, slugify
 
@@ -27,6 +28,7 @@ class Targets:
     """What a link may lead to: `pages` maps each Markdown file below `content/` to its address, `files` are pictures
     and attachments, `withheld` are pages that exist but are not published (drafts, articles of a later day).
 
+    `addresses` says where those files are published that do not keep their path, `flaws` what is wrong with pictures.
     `anchors` gives what fragments may name in a Markdown file, None where that is not known and nothing is said.
     """
 
@@ -34,6 +36,8 @@ class Targets:
     files: Collection[str]
     withheld: Collection[str] = ()
     anchors: Callable[[str], Collection[str] | None] = _not_known
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    flaws: Mapping[str, Flaw] = field(default_factory=dict)
 
     def spelled(self, file: str) -> str:
         """`file` as the file system spells its name, which may be decomposed; `file` itself where there is none."""
@@ -89,7 +93,7 @@ def address(path: str, target: str, targets: Targets) -> str | None:
     file = targets.spelled(file)
     if file in targets.pages:
         return targets.pages[file] + fragment
-    return file if file in targets.files else None
+    return targets.addresses.get(file, file) if file in targets.files else None
 
 
 def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Finding]:
@@ -111,6 +115,8 @@ def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Findin
                     near = targets.close_name(file)
                 yield _broken(link, path, near)
                 continue
+            if flaw := targets.flaws.get(file):
+                yield flaw.at(link.offset, link.target)
         elif unescape(link.target).startswith("#") and not link.image:
             file, fragment = path, unescape(link.target)
         else:

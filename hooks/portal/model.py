@@ -196,6 +196,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of an article with its words. `file` is its path as typed, relative to the article's file.
+
+    `alt` says what is seen to those who cannot see it, `caption` what it means to everyone, `credit` who took it.
+    """
+
+    file: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One Markdown file under `content/tin/`.
 
@@ -217,8 +230,8 @@ class Article:
     source: str | None = None
     updated: datetime.date | None = None
     district: str | None = None
-    image: str | None = None
-    gallery: tuple[str, ...] = ()
+    image: Figure | None = None
+    gallery: tuple[Figure, ...] = ()
     featured: bool = False
     expires: datetime.date | None = None
     corrections: tuple[Correction, ...] = ()

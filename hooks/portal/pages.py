@@ -14,7 +14,20 @@ from portal.catalog import Catalog
 from portal.ledger import Past
 from portal.model import Article, Document, Page
 from portal.text import nfc
-from portal.views import archive, article, data, directory, documents, filters, home, provinces, texts, timeline, topics
+from portal.views import (
+    albums,
+    archive,
+    article,
+    data,
+    directory,
+    documents,
+    filters,
+    home,
+    provinces,
+    texts,
+    timeline,
+    topics,
+)
 from portal.views.context import Context
 from portal.views.shapes import PageView
 from portal.views.years import past_years
@@ -129,6 +142,7 @@ def _claims(catalog: Catalog) -> Iterator[_Claim]:
     yield from _provinces(catalog)
     yield from _archive(catalog)
     yield from _directory()
+    yield from _gallery(catalog)
     yield from _documents(catalog)
     yield _Claim(urls.NOT_FOUND, "", "file", "404.html", texts.not_found, generated=True)
 
@@ -181,6 +195,13 @@ def _directory() -> Iterator[_Claim]:
     made = partial(_Claim, owner="_data/", cause="file", generated=True)
     yield made(urls.SPECIALTIES, template="specialties.html", make=directory.specialties)
     yield made(urls.WEBSITES, template="websites.html", make=directory.websites)
+
+
+def _gallery(catalog: Catalog) -> Iterator[_Claim]:
+    made = partial(_Claim, owner="tin/", cause="file", generated=True)
+    yield made(urls.GALLERY, template="gallery.html", make=albums.gallery)
+    for year in past_years(catalog.with_album):
+        yield made(urls.gallery(year), template="gallery.html", make=albums.gallery_year, arguments=(year,))
 
 
 def _documents(catalog: Catalog) -> Iterator[_Claim]:

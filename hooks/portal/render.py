@@ -7,7 +7,8 @@ others pay nothing. `attr_list` and the like stay off: they would let a text set
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -25,6 +26,9 @@ from portal.html_policy import ATTRIBUTES, SCHEMES, TAGS
 from portal.links import Targets
 from portal.markup import scan
 from portal.model import Citation
+from portal.pictures import reading
+from portal.pictures.album import Picture
+from portal.pictures.in_text import pictured
 from portal.proofread import scheme
 from portal.text import nfc, slugify
 from portal.typography import unbroken
@@ -85,8 +89,11 @@ _ALIGN = re.compile(r"text-align: (left|center|right);")
 class Renderer:
     """Renders texts one after another; not for use by several threads."""
 
-    def __init__(self, targets: Targets) -> None:
-        self._targets = targets
+    def __init__(self, targets: Targets, pictures: Mapping[str, Picture] | None = None) -> None:
+        """`pictures` by their paths below `content/`: those that are published, made of pixels or drawn."""
+        self._pictures = pictures or {}
+        self._shown = {picture.src: picture for picture in self._pictures.values()}
+        self._targets = _published(targets, self._pictures)
         self._path = ""
 
     @cached_property
@@ -112,6 +119,7 @@ class Renderer:
             html = self._converted(marked)
         if "<table" in html:
             html = html.replace("<table", _TABLE).replace("</table>", "</table></div>")
+        html = pictured(html, self._root(), self._shown)
         return Markup(self._linked(html, citations))  # noqa: S704  (safe by construction, see the module)
 
     def cite(self, path: str, text: str, citations: Sequence[Citation]) -> Markup:
@@ -119,6 +127,12 @@ class Renderer:
         self._path = path
         text = _STRAY.sub("\ufffd", text)
         return Markup(self._linked(escape(_marked(text, citations)), citations))  # noqa: S704
+
+    def picture(self, path: str, target: str) -> Picture | None:
+        """The published picture that `target` in the file `path` leads to."""
+        if not links.is_relative(target):
+            return None
+        return self._pictures.get(self._targets.spelled(links.resolve(path, target)[0]))
 
     def anchors(self, path: str, text: str) -> frozenset[str]:
         """The ids that the headings of a text give to links."""
@@ -132,7 +146,7 @@ class Renderer:
     def _linked(self, html: str, citations: Sequence[Citation]) -> str:
         if not citations:
             return html
-        root = urls.root_from(self._targets.pages.get(self._path, ""))
+        root = self._root()
 
         def link(match: re.Match[str]) -> str:
             if not _balanced(match[2]):  # emphasis that begins inside the citation and ends outside it
@@ -170,7 +184,16 @@ class Renderer:
         if target.startswith("#"):
             return target
         address = links.address(self._path, target, self._targets) if links.is_relative(target) else None
-        return None if address is None else urls.root_from(self._targets.pages.get(self._path, "")) + address
+        return None if address is None else self._root() + address
+
+    def _root(self) -> str:
+        return urls.root_from(self._targets.pages.get(self._path, ""))
+
+
+def _published(targets: Targets, pictures: Mapping[str, Picture]) -> Targets:
+    """The targets as the site has them: pictures at their new addresses; what cannot be shown is led to by nothing."""
+    there = frozenset(file for file in targets.files if file in pictures or not reading.is_photo(file))
+    return replace(targets, files=there, addresses={path: picture.src for path, picture in pictures.items()})
 
 
 class _Portal(Extension):

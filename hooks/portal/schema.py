@@ -48,6 +48,8 @@ _OTHER_NAMES = {
     "tom-tat": "description",
     "cover": "image",
     "anh": "image",
+    "chu-thich": "caption",
+    "src": "file",
     "lastmod": "updated",
     "url": "slug",
     "permalink": "slug",
@@ -195,6 +197,26 @@ class CorrectionMeta(Record):
     text: Paragraph = Field(title="Nội dung đính chính", description="Nói rõ đã viết gì và sửa lại thế nào.")
 
 
+class PictureMeta(Record):
+    file: Line = Field(title="Tệp ảnh", description="Đường dẫn tương đối tới tệp ảnh.")
+    alt: Line | None = Field(None, title="Mô tả", description="Ảnh cho thấy gì, cho người không nhìn được ảnh.")
+    caption: Paragraph | None = Field(None, title="Chú thích", description="Hiện dưới ảnh.")
+    credit: Line | None = Field(None, title="Người chụp, nguồn ảnh", description="Hiện sau chú thích.")
+
+
+def _picture(value: object) -> object:
+    """A picture without words may be given by its path alone."""
+    if isinstance(value, str):
+        return {"file": value}
+    if not isinstance(value, dict | PictureMeta):
+        vi = "Mỗi ảnh là một đường dẫn, hoặc các dòng file, alt, caption, credit"
+        raise fault("FM-TYPE", vi, "A picture is one path, or lines with the keys file, alt, caption, credit")
+    return value
+
+
+Picture = Annotated[PictureMeta, BeforeValidator(_picture, json_schema_input_type=Line | PictureMeta)]
+
+
 class ArticleMeta(Record):
     """The frontmatter of an article under `content/tin/`."""
 
@@ -210,7 +232,9 @@ class ArticleMeta(Record):
     description: Paragraph | None = Field(
         None, title="Sapo", description="Một hai câu mở đầu, hiện dưới tiêu đề và trong các danh sách."
     )
-    image: Line | None = Field(None, title="Ảnh đại diện", description="Đường dẫn tương đối tới tệp ảnh.")
+    image: Picture | None = Field(
+        None, title="Ảnh đại diện", description="Đường dẫn tương đối tới tệp ảnh, hoặc ảnh kèm mô tả và chú thích."
+    )
     author: Line | None = Field(None, title="Tác giả", description="Tên hoặc bút danh của người viết.")
     source: Line | None = Field(None, title="Nguồn", description="Nơi đăng đầu tiên, nếu bài được dẫn lại.")
     updated: Day | None = Field(None, title="Ngày cập nhật", description="Ngày sửa nội dung gần nhất.")
@@ -222,7 +246,9 @@ class ArticleMeta(Record):
     documents: tuple[Line, ...] = Field(
         (), title="Văn bản liên quan", description="Mã của văn bản mà bài nói tới nhưng không nêu số trong nội dung."
     )
-    gallery: tuple[Line, ...] = Field((), title="Bộ ảnh", description="Đường dẫn tương đối tới các tệp ảnh.")
+    gallery: tuple[Picture, ...] = Field(
+        (), title="Bộ ảnh", description="Mỗi mục là đường dẫn tới một tệp ảnh, hoặc ảnh kèm mô tả và chú thích."
+    )
     featured: Flag = Field(False, title="Tin nổi bật", description="Bài được ưu tiên ở đầu trang chủ.")
     expires: Day | None = Field(
         None, title="Ngày hết hạn", description="Sau ngày này bài tự rút khỏi trang, địa chỉ báo là đã rút."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from portal.text import slugify
 
 HOME = ""
@@ -12,11 +14,15 @@ MILESTONES = "van-ban/dau-moc/"
 ARCHIVE = "luu-tru/"
 SPECIALTIES = "dac-san/"
 WEBSITES = "lien-ket/"
+GALLERY = "thu-vien-anh/"
 DATA = "du-lieu/"
 DATA_JSON = "du-lieu/van-ban.json"
 DATA_CSV = "du-lieu/van-ban.csv"
 NOT_FOUND = "404.html"
 EDITOR = "quan-tri/"
+
+_MAX_STEM = 80
+"""Characters of a picture's name that its address keeps: file systems end at 255, and more follow."""
 
 RESERVED = frozenset({"index", "404", "assets", "search", "pagefind", "tim-kiem", "sitemap", "feed", "robots"})
 """Last segments that no page may have: files of the site or of its host stand there."""
@@ -50,6 +56,17 @@ def documents_by(kind: str, slug: str | None = None) -> str:
 
 def archive(year: str | None = None) -> str:
     return ARCHIVE + (f"{year}/" if year else "")
+
+
+def gallery(year: str | None = None) -> str:
+    return GALLERY + (f"{year}/" if year else "")
+
+
+def picture(path: str, digest: str) -> str:
+    """What the addresses of a picture's files begin with, from its path below `content/` and its digest, which makes
+    them last: `media/2022/dai-hoi-1a2b3c4d5e`."""
+    stem = posixpath.splitext(path)[0]
+    return "/".join(segment(part)[:_MAX_STEM] or "-" for part in stem.split("/")) + f"-{digest}"
 
 
 def text_page(path: str) -> str:

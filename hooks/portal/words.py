@@ -126,6 +126,20 @@ class Integrations(Group):
     notice: Line = "Cần JavaScript; chỉ tải từ {host} khi bạn bấm nút."
 
 
+class Gallery(Group):
+    """Pictures, and the page of albums."""
+
+    title: Line = "Thư viện ảnh"
+    description: Line = "Hình ảnh kèm theo các bài viết, xếp theo năm."
+    year: Line = "Thư viện ảnh năm {year}"
+    year_description: Line = "Hình ảnh kèm theo các bài viết năm {year}."
+    empty: Line = "Chưa có hình ảnh. Ảnh đăng kèm bài viết sẽ được tập hợp ở trang này."
+    heading: Line = "Hình ảnh"
+    picture: Line = "Ảnh {number}"
+    credit: Line = "Ảnh: {credit}"
+    count: Line = "{count} ảnh"
+
+
 class Archive(Group):
     title: Line = "Lưu trữ theo năm"
     description: Line = "Toàn bộ bài viết đã đăng, xếp theo năm và tháng."
@@ -350,6 +364,7 @@ class Words(Record):
     map: Map = Map()
     article: Article = Article()
     integrations: Integrations = Integrations()
+    gallery: Gallery = Gallery()
     archive: Archive = Archive()
     topics: Topics = Topics()
     provinces: Provinces = Provinces()

@@ -35,12 +35,14 @@ def count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(task: Callable[[Sequence[Item]], Result], items: Sequence[Item], workers: int) -> list[Result]:
+def spread(
+    task: Callable[[Sequence[Item]], Result], items: Sequence[Item], workers: int, fewest: int = FEWEST
+) -> list[Result]:
     """What `task` returns for each stretch of `items`, in order; whoever is free takes the next stretch.
 
-    Raises what a task raised, the first that is heard of.
+    Fewer than `fewest` items are not spread. Raises what a task raised, the first that is heard of.
     """
-    if workers < 2 or len(items) < FEWEST:
+    if workers < 2 or len(items) < fewest:
         return [task(items)]
     size = -(-len(items) // (workers * _STRETCHES))
     stretches = [items[start : start + size] for start in range(0, len(items), size)]

@@ -18,6 +18,7 @@ from portal.build import Site
 from portal.cache import FOLDER, Cache
 from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
+from portal.pictures import album
 from portal.render import Renderer
 from portal.templating import ROOT
 from portal.views import shell
@@ -41,8 +42,11 @@ class Environment(Protocol):
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
-    renderer = Renderer(site.targets)
-    context = Context(site.catalog, settings, renderer.markdown, renderer.cite)
+    content = root / files.CONTENT
+    prints = Cache(root / FOLDER / "prints")
+    pictures = album.publish(content, site.photos, prints, folder) | album.drawn(content, site.media)
+    renderer = Renderer(site.targets, pictures)
+    context = Context(site.catalog, settings, renderer.markdown, renderer.cite, renderer.picture)
     channels = publication.channels(context)
     context = replace(context, markdown=Remembered(context.markdown, channels))
     every, cache = pages.plan(context, site.past), Cache(root / FOLDER)
@@ -51,10 +55,11 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
     workers.spread(press.make, jobs, workers.count())
     cache.prune()
+    prints.prune()
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / files.CONTENT / path, copy)
+        shutil.copyfile(content / path, copy)
 
 
 class _Press:

@@ -10,8 +10,9 @@ from typing import Any
 
 import lxml.html
 import pytest
+from browsing import Watch, opened
 from playwright.sync_api import Browser, Page, expect
-from test_browser import Watch, address, browser, opened  # noqa: F401  (the fixtures of the browser)
+from test_browser import address  # noqa: F401  (its fixture)
 
 from project import ROOT, Project, html_of
 
@@ -223,7 +224,7 @@ def test_without_scripts_a_filter_is_a_page(browser: Browser, address: str) -> N
 
 @pytest.mark.parametrize("slug", [SHORTEST, ENDED])
 def test_the_drawing_is_as_large_as_it_was_drawn_and_its_words_stay_in_their_boxes(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     address: str,  # noqa: F811
     slug: str,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from portal import registry as registers
 from portal.catalog import Catalog, in_order
 from portal.model import Article, Citation, Document, Level, Page, PartialDate, Precision, Settings
+from portal.pictures.album import Picture
 from portal.registry import Registry
 from portal.views.context import Context
 
@@ -88,6 +90,17 @@ def settings(*menu: tuple[str, str]) -> Settings:
 
 def context(site: Catalog, *menu: tuple[str, str]) -> Context:
     return Context(site, settings(*menu), _markdown, _cite)
+
+
+PICTURES = {
+    "../../media/anh.jpg": Picture("media/anh-1a.jpg", 1200, 800, "avif", ((480, "media/anh-1a-480.avif"),)),
+    "../../media/so-do.svg": Picture("media/so-do.svg", 300, 200),
+}
+"""Pictures by what an article's file calls them."""
+
+
+def with_pictures(ctx: Context) -> Context:
+    return replace(ctx, picture=lambda _, target: PICTURES.get(target))
 
 
 def _markdown(path: str, body: str, citations: tuple[Citation, ...]) -> Markup:

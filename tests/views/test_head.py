@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from portal.ledger import Past
-from portal.model import Article
+from portal.model import Article, Figure
 from portal.pages import plan
 from portal.publication import UNLISTED, channels
 from portal.views import shares, structured
 from portal.views.article import article as article_view
 from portal.views.context import Context
 from portal.views.head import Heads, HeadView
-from views.sample import article, catalog, citing, context, document, page
+from views.sample import article, catalog, citing, context, document, page, with_pictures
 
 
 def head(ctx: Context, one: Article) -> HeadView:
@@ -66,16 +66,20 @@ def test_citations_are_the_documents_beside_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("image", "url"),
+    ("image", "url", "size"),
     [
-        ("../../media/anh.jpg", "media/anh.jpg"),
-        (None, "tin/2022/bai/chia-se.png"),
-        ("../../media/so-do.svg", "tin/2022/bai/chia-se.png"),
+        ("../../media/anh.jpg", "media/anh-1a.jpg", (1200, 800)),
+        (None, "tin/2022/bai/chia-se.png", (1200, 630)),
+        ("../../media/so-do.svg", "tin/2022/bai/chia-se.png", (1200, 630)),
+        ("../../media/hong.jpg", "tin/2022/bai/chia-se.png", (1200, 630)),
     ],
 )
-def test_an_articles_own_picture_is_shared_where_networks_can_show_it(image: str | None, url: str) -> None:
-    one = article(image=image)
-    assert shares.picture(context(catalog([one])), one).url == url
+def test_an_articles_own_picture_is_shared_where_networks_can_show_it(
+    image: str | None, url: str, size: tuple[int, int]
+) -> None:
+    one = article(image=Figure(image) if image else None)
+    shared = shares.picture(with_pictures(context(catalog([one]))), one)
+    assert (shared.url, shared.size) == (url, size)
 
 
 def test_nothing_in_structured_data_can_end_its_element() -> None:

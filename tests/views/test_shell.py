@@ -19,9 +19,16 @@ def test_menu_entries_are_addresses_of_files_or_of_pages() -> None:
 
 def test_the_footer_links_only_pages_that_exist() -> None:
     bare = site(context(catalog()))
-    assert [link.url for link in bare.more] == ["luu-tru/", "van-ban/", "du-lieu/", "lien-ket/"]
+    assert [link.url for link in bare.more] == ["luu-tru/", "van-ban/", "thu-vien-anh/", "du-lieu/", "lien-ket/"]
     full = site(context(catalog(pages=[page("ban-quyen.md", "Bản quyền")])))
-    assert [link.url for link in full.more] == ["luu-tru/", "van-ban/", "du-lieu/", "lien-ket/", "ban-quyen/"]
+    assert [link.url for link in full.more] == [
+        "luu-tru/",
+        "van-ban/",
+        "thu-vien-anh/",
+        "du-lieu/",
+        "lien-ket/",
+        "ban-quyen/",
+    ]
     assert full.sections[0].url == "chu-de/#hoat-dong-lien-minh"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from portal import dates, urls
 from portal.model import Article, Correction, Document
 from portal.typography import typeset
-from portal.views import artwork, parts, plain
+from portal.views import artwork, parts, pictured, plain
 from portal.views.context import Context
 from portal.views.notes import on_article
 from portal.views.references import newest_first, references
@@ -16,7 +18,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
     registry = ctx.catalog.registry
     unit = registry.provinces[article.province]
     older = ctx.catalog.older(article)
-    link = parts.article_link(article)
+    link, picture = parts.article_link(article), pictured.lead(ctx, article)
     return ArticleView(
         url=link.url,
         title=article.title,
@@ -32,9 +34,11 @@ def article(ctx: Context, article: Article) -> ArticleView:
         updated=parts.day_view(article.updated) if article.updated else None,
         author=article.author,
         source=article.source,
-        cover=artwork.cover(registry, article),
+        picture=picture,
+        cover=Markup() if picture else artwork.cover(registry, article),
         province_note=on_article(registry, unit),
         body=ctx.markdown(article.path, article.body, article.citations),
+        album=pictured.album(ctx, article),
         corrections=tuple(_correction(ctx, one) for one in article.corrections),
         documents=references(_documents(ctx, article)),
         older=parts.dated_link(older) if older else None,

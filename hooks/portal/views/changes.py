@@ -30,6 +30,8 @@ def by_address(catalog: Catalog) -> Mapping[str, date | None]:
         urls.article(article.year, article.slug): certain(article) for article in catalog.articles
     }
     found[urls.HOME] = found[urls.ARCHIVE] = _newest(catalog.articles)
+    found[urls.GALLERY] = _newest(catalog.with_album)
+    _lists(found, catalog.with_album, urls.gallery)
     _lists(found, catalog.articles, urls.archive)
     for topic, articles in catalog.by_topic.items():
         found[urls.topic(topic)] = _newest(articles)

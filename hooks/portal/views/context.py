@@ -9,20 +9,27 @@ from markupsafe import Markup
 
 from portal.catalog import Catalog
 from portal.model import Citation, Settings
+from portal.pictures.album import Picture
 from portal.views.shapes import Teaser
 from portal.words import Words
+
+
+def _none(_path: str, _target: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """`markdown(path, body, citations)` is the HTML of a Markdown text of the file `path` below `content/`, its
     citations linked; `cite(path, text, citations)` does the same for plain text. Links are relative to the root
-    of the page at the file's own address. `teasers` is what `parts.teaser` has made."""
+    of the page at the file's own address. `picture(path, target)` is the picture, if any, that the file leads to.
+    `teasers` is what `parts.teaser` has made."""
 
     catalog: Catalog
     settings: Settings
     markdown: Callable[[str, str, tuple[Citation, ...]], Markup]
     cite: Callable[[str, str, tuple[Citation, ...]], Markup]
+    picture: Callable[[str, str], Picture | None] = _none
     teasers: dict[tuple[object, ...], Teaser] = field(default_factory=dict, compare=False)
 
     @property

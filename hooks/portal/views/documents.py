@@ -62,7 +62,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         trich_yeu=document.title,
         status=status,
         in_force=in_force,
-        facts=tuple(_facts(catalog, document)),
+        facts=tuple(_facts(ctx, document)),
         body=ctx.markdown(document.path, document.body, ()) if document.path else Markup(),
         chain=chain(catalog, document),
         relations=relations.groups(catalog, document),
@@ -137,9 +137,9 @@ def _labels(documents: Iterable[Document]) -> str:
     return units.listed(one.label for one in documents)
 
 
-def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
+def _facts(ctx: Context, document: Document) -> Iterator[Fact]:
     """The record as Nghị định 42/2022/NĐ-CP asks for it; the trích yếu, where it is known, stands above it."""
-    words = catalog.registry.words.document
+    catalog, words = ctx.catalog, ctx.words.document
     yield Fact(words.number, document.number or words.no_number)
     yield Fact(words.type, document.type)
     yield Fact(words.issuer, issuer_in_full(document) or words.unknown)
@@ -152,19 +152,19 @@ def _facts(catalog: Catalog, document: Document) -> Iterator[Fact]:
     if document.other_names:
         yield Fact(words.names, "; ".join(document.other_names))
     if document.file:
-        yield Fact(words.file, *_file(document.path or "", document.file))
+        yield Fact(words.file, *_file(ctx, document.path or "", document.file))
     else:
         yield Fact(words.file, words.no_file)
     yield from _sources(catalog, document)
 
 
-def _file(path: str, file: str) -> tuple[str, Link | None]:
+def _file(ctx: Context, path: str, file: str) -> tuple[str, Link | None]:
     """The attachment that the record at `path` names, as a link would: relative to the record."""
     name = posixpath.basename(file)
     if not links.is_relative(file):
         return file, None
-    target, _ = links.resolve(path, file)
-    return name, Link(target, name)
+    picture = ctx.picture(path, file)
+    return name, Link(picture.src if picture else links.resolve(path, file)[0], name)
 
 
 def _sources(catalog: Catalog, document: Document) -> Iterator[Fact]:

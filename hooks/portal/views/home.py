@@ -9,7 +9,7 @@ from portal import covers, urls
 from portal.catalog import Catalog
 from portal.model import Article, Page, Section
 from portal.text import collation_key
-from portal.views import maps, plain
+from portal.views import maps, pictured, plain
 from portal.views.context import Context
 from portal.views.filters import LEVEL_SLUGS
 from portal.views.home_shapes import HomeView, LevelLink, SectionBlock
@@ -34,7 +34,7 @@ def home(ctx: Context, page: Page) -> HomeView:
         title=ctx.words.home.title.format(site=ctx.settings.name),
         description=plain.brief(page.description or ctx.settings.tagline),
         menu=menu_entry(ctx.settings, urls.HOME),
-        lead=teaser(ctx, lead, cover=True) if lead else None,
+        lead=teaser(ctx, lead, cover=pictured.TOP) if lead else None,
         latest=tuple(teaser(ctx, article) for article in latest),
         documents=references(catalog.timeline[:DOCUMENTS]),
         sections=tuple(_sections(ctx, lead)),
@@ -81,7 +81,7 @@ def _sections(ctx: Context, page_lead: Article | None) -> Iterator[SectionBlock]
             link=section_link(section),
             tone=section.tone,
             chip=covers.chip(section.tone),
-            lead=teaser(ctx, lead, topic=False, cover=True),
+            lead=teaser(ctx, lead, topic=False, cover=pictured.CARD),
             others=tuple(teaser(ctx, article, topic=False) for article in others),
         )
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from portal import dates, urls
 from portal.model import Article, PartialDate, Province, Section, Settings, Topic
 from portal.typography import typeset
-from portal.views import artwork, plain
+from portal.views import artwork, pictured, plain
 from portal.views.context import Context
+from portal.views.pictured import Place
 from portal.views.shapes import DatedLink, DateView, Link, Teaser
 
 
@@ -34,10 +35,16 @@ def archive_link(ctx: Context) -> Link:
     return Link(urls.ARCHIVE, ctx.words.shell.archive)
 
 
-def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "", cover: bool = False) -> Teaser:
+def gallery_link(ctx: Context) -> Link:
+    return Link(urls.GALLERY, ctx.words.gallery.title)
+
+
+def teaser(
+    ctx: Context, article: Article, *, topic: bool = True, place: str = "", cover: Place | None = None
+) -> Teaser:
     """An article in a list.
 
-    The kicker leaves out the topic where `topic` is false, and a province of the name `place`. The cover is drawn only
+    The kicker leaves out the topic where `topic` is false, and a province of the name `place`. The cover is made only
     for a list that shows it: it is the costliest part. The same question gets the same teaser.
     """
     registry = ctx.catalog.registry
@@ -52,7 +59,7 @@ def teaser(ctx: Context, article: Article, *, topic: bool = True, place: str = "
             sapo=typeset(plain.sapo(article)),
             source=article.source,
             tile=artwork.tile(registry, article),
-            cover=artwork.cover(registry, article) if cover else Markup(),
+            cover=pictured.cover(ctx, article, cover) if cover else Markup(),
         )
     return ctx.teasers[key]
 

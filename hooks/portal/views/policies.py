@@ -22,7 +22,7 @@ def policy(integrations: Sequence[Integration] = ()) -> Markup:
         "default-src": ("'none'",),
         "style-src": ("'self'", *origins),
         "font-src": ("'self'",),
-        "img-src": ("'self'", "data:", *origins),
+        "img-src": ("'self'", *origins),
         "script-src": ("'self'", *scripts),
         "connect-src": ("'self'", *origins),
         "frame-src": origins,

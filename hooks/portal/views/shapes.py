@@ -28,11 +28,21 @@ class DateView:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture with its words; `src` is what a link to the large one leads to."""
+
+    html: Markup
+    src: str
+    caption: str | None = None
+    credit: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Teaser:
     """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already.
 
-    `cover` is empty in lists that show the tile: all but the lead of a page or section and an article's related ones.
+    `cover` is its picture, else drawn; empty in lists that show the tile: all but the lead of a page or section.
     A teaser equals itself alone, so that what templates make of it can be kept.
     """
 
@@ -164,9 +174,12 @@ class ArticleView(PageView):
     updated: DateView | None
     author: str | None
     source: str | None
+    picture: PictureView | None
     cover: Markup
+    """Empty where there is a picture."""
     province_note: Note | None
     body: Markup
+    album: tuple[PictureView, ...]
     corrections: tuple[Note, ...]
     documents: tuple[DocumentRef, ...]
     older: DatedLink | None
@@ -301,6 +314,25 @@ class ArchiveIndexView(PageView):
     years: tuple[YearLink, ...]
     latest: tuple[Teaser, ...]
     rest: Rest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The pictures of one article, in a list of such."""
+
+    link: Link
+    province: Link
+    date: DateView
+    count: int
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GalleryView(PageView):
+    """The latest albums, or those of one year."""
+
+    years: tuple[YearLink, ...]
+    albums: tuple[Album, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

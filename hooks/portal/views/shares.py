@@ -6,9 +6,7 @@ That of an article is its own, else one drawn from its title and province; all o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from portal import links
 from portal.cards import HEIGHT, WIDTH, Card
 from portal.model import Article
 from portal.motifs import TONES
@@ -18,9 +16,6 @@ from portal.views.parts import article_link
 
 NAME = "chia-se.png"
 
-_SHOWN = frozenset({".png", ".jpg", ".jpeg", ".webp"})
-"""Kinds of pictures that social networks take."""
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -28,24 +23,21 @@ class Picture:
 
     url: str
     alt: str
+    size: tuple[int, int]
     card: Card | None = None
-
-    @property
-    def size(self) -> tuple[int, int] | None:
-        return (WIDTH, HEIGHT) if self.card else None
 
 
 def of_site(ctx: Context) -> Picture:
     """The picture of all pages but the articles."""
     name = ctx.settings.name
-    return Picture(NAME, name, Card(name, ctx.settings.tagline, "", TONES[0]))
+    return Picture(NAME, name, (WIDTH, HEIGHT), Card(name, ctx.settings.tagline, "", TONES[0]))
 
 
 def picture(ctx: Context, article: Article) -> Picture:
     registry = ctx.catalog.registry
-    if article.image and PurePosixPath(article.image).suffix.lower() in _SHOWN and links.is_relative(article.image):
-        file, _ = links.resolve(article.path, article.image)
-        return Picture(file, article.title)
+    shown = ctx.picture(article.path, article.image.file) if article.image else None
+    if article.image and shown and shown.is_photo:
+        return Picture(shown.src, article.image.alt or article.title, (shown.width, shown.height))
     line = f"{registry.provinces[article.province].name} · {article.date.day.year}"
     card = Card(article.title, line, ctx.settings.name, artwork.tone(registry, article))
-    return Picture(article_link(article).url + NAME, f"{article.title} ({line})", card)
+    return Picture(article_link(article).url + NAME, f"{article.title} ({line})", (WIDTH, HEIGHT), card)

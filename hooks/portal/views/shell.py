@@ -37,6 +37,7 @@ def _more(ctx: Context) -> tuple[Link, ...]:
     return (
         Link(urls.ARCHIVE, words.archive),
         Link(urls.TIMELINE, words.timeline),
+        Link(urls.GALLERY, ctx.words.gallery.title),
         Link(urls.DATA, words.data),
         Link(urls.WEBSITES, words.websites),
         *copyright_notes,

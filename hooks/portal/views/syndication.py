@@ -13,7 +13,9 @@ from markupsafe import Markup
 from portal import dates, feeds, urls
 from portal.feeds import Entry, Feed
 from portal.model import Article, Citation, Document
-from portal.views import changes, plain, units
+from portal.pictures import markup
+from portal.templating import ROOT
+from portal.views import changes, pictured, plain, units
 from portal.views.context import Context
 from portal.views.parts import article_link
 
@@ -115,22 +117,28 @@ def _article(ctx: Context, article: Article) -> Entry:
     url = urljoin(ctx.settings.url, article_link(article).url)
     registry = ctx.catalog.registry
     topics = [registry.topics[topic].name for topic in article.topics]
+    lead = pictured.lead(ctx, article)
     return Entry(
         url=url,
         title=article.title,
         updated=changes.latest(article),
         published=article.date.day if article.date.precision == "day" else None,
         summary=article.description or plain.sapo(article),
-        html=feeds.absolute(_text(ctx, article), url),
+        html=feeds.absolute(markup.plain(_text(ctx, article)), url),
         author=article.author,
         categories=(*topics, registry.provinces[article.province].name),
+        picture=ctx.settings.url + lead.src if lead and lead.src.endswith(".jpg") else None,
     )
 
 
 def _text(ctx: Context, article: Article) -> str:
-    """Sapo, body and corrections, as the page shows them."""
+    """Sapo, picture, body and corrections, as the page shows them."""
     sapo = ctx.cite(article.path, article.description, article.sapo_citations) if article.description else None
     parts = [Markup("<p><strong>{}</strong></p>").format(sapo)] if sapo else []
+    if lead := pictured.lead(ctx, article):
+        caption = " ".join(words for words in (lead.caption, lead.credit) if words)
+        shown = lead.html.replace(ROOT, urls.root_from(article_link(article).url))
+        parts.append(Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, caption))
     parts.append(ctx.markdown(article.path, article.body, article.citations))
     note = Markup("<p><strong>{}</strong> {}</p>")
     parts += [
@@ -154,7 +162,7 @@ def _document(ctx: Context, document: Document) -> Entry:
         updated=document.date.day,
         published=document.date.day if is_day else None,
         summary=document.title or "",
-        html=feeds.absolute(str(title + body), url),
+        html=feeds.absolute(markup.plain(title + body), url),
         author=document.issuer,
         categories=(document.type,),
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from portal import covers, urls
 from portal.model import Topic
-from portal.views import years
+from portal.views import pictured, years
 from portal.views.context import Context
 from portal.views.parts import home_link, menu_entry, teaser, topics_link
 from portal.views.plain import brief
@@ -53,7 +53,7 @@ def topic(ctx: Context, topic_id: str) -> TopicView:
         intro=topic.description,
         band=covers.band(topic.name, topic.section.tone),
         years=years.pills(articles, partial(urls.topic, topic_id)),
-        lead=teaser(ctx, articles[0], topic=False, cover=True) if articles else None,
+        lead=teaser(ctx, articles[0], topic=False, cover=pictured.TOP) if articles else None,
         items=tuple(teaser(ctx, article, topic=False) for article in articles[1:LATEST]),
         rest=years.rest(articles, LATEST),
         documents=references(most_cited(catalog.documents, counts, DOCUMENTS)),

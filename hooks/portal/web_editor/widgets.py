@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from portal.schema import MAX_TITLE, Day, Exact, Flag, Line, Paragraph, Record, Segment, SitePath, Title
+from portal.schema import MAX_TITLE, Day, Exact, Flag, Line, Paragraph, Picture, Record, Segment, SitePath, Title
 
 Widget = dict[str, Any]
 """The entries by which Decap describes a field; `widget` names its kind."""
@@ -22,6 +22,9 @@ def _pattern(kind: Any) -> str:
     return str(get_args(kind)[-1].json_schema[_PATTERN])
 
 
+PICTURE: Widget = {"widget": "image", "choose_url": False}
+FILE: Widget = {"widget": "file", "choose_url": False}
+
 _PLAIN: tuple[tuple[object, Widget], ...] = (
     (Line, {"widget": "string"}),
     (Exact, {"widget": "string"}),
@@ -30,6 +33,7 @@ _PLAIN: tuple[tuple[object, Widget], ...] = (
     (Segment, {"widget": "string", _PATTERN: [_pattern(Segment), "chỉ a-z, 0-9 và gạch nối"]}),
     (SitePath, {"widget": "string", _PATTERN: [_pattern(SitePath), "như /tin/bai-cu/"]}),
     (Flag, {"widget": "boolean"}),
+    (Picture, PICTURE),
     (Day, {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "DD/MM/YYYY", "time_format": False}),
 )
 """By identity: the schema's types hold what cannot be hashed."""
@@ -48,9 +52,6 @@ LITERALS: Choices = {
     "page": "Trang thường",
 }
 """What the schema's own choices are called where they are not Vietnamese already."""
-
-PICTURE: Widget = {"widget": "image", "choose_url": False}
-FILE: Widget = {"widget": "file", "choose_url": False}
 
 Special = Mapping[tuple[type[Record], str], Widget]
 """Widgets of the fields of which more is known than their type tells."""
