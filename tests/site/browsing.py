@@ -37,6 +37,7 @@ TEMPLATES = {
     "data": "du-lieu/",
     "former provinces": "dia-phuong/#den-2025-06-30",
     "specialties": "dac-san/",
+    "gallery": "thu-vien-anh/",
     "links": "lien-ket/",
     "page": "gioi-thieu/",
     "missing": "404.html",
