@@ -97,10 +97,12 @@ def test_a_document_knows_which_others_name_it_and_how() -> None:
     assert catalog(documents=(decree, law)).incoming == {law.slug: (("details", decree),)}
 
 
-def test_each_article_but_the_first_follows_an_older_one() -> None:
+def test_neighbours_are_the_next_older_and_the_next_newer_article() -> None:
     old, middle, new = article("a", "2020-01-01"), article("b", "2021-01-01"), article("c", "2022-01-01")
     found = catalog(old, middle, new)
-    assert [found.older(one) for one in (old, middle, new)] == [None, old, middle]
+    assert found.neighbours(middle) == (old, new)
+    assert found.neighbours(old) == (None, middle)
+    assert found.neighbours(new) == (middle, None)
 
 
 def test_related_articles_are_older_ones_of_the_topic_and_then_of_the_province() -> None:
@@ -123,8 +125,8 @@ def test_no_article_is_related_twice_and_no_more_than_a_few_are() -> None:
     assert len(related) == RELATED
 
 
-def test_a_newer_article_changes_nothing_about_an_older_one() -> None:
+def test_a_newer_article_changes_no_related_list_and_one_neighbour() -> None:
     before = [article(f"a{number}", f"20{number + 10}-01-01") for number in range(9)]
     old, grown = catalog(*before), catalog(*before, article("new", "2024-01-01"))
     assert all(old.related(one) == grown.related(one) for one in before)
-    assert all(old.older(one) == grown.older(one) for one in before)
+    assert [one.slug for one in before if old.neighbours(one) != grown.neighbours(one)] == ["a8"]

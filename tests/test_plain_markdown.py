@@ -34,7 +34,7 @@ def renderer() -> Renderer:
     return Renderer(Targets({}, frozenset()))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(text=TEXTS)
 def test_what_is_not_declined_is_what_markdown_makes(renderer: Renderer, text: str) -> None:
     html = plain_markdown.html(text, renderer._converted)

@@ -84,10 +84,11 @@ class Catalog:
         place = self._places.get(path)
         return None if place is None else self.articles[place]
 
-    def older(self, article: Article) -> Article | None:
-        """The next older article."""
-        place = self._places[article.path] + 1
-        return self.articles[place] if place < len(self.articles) else None
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The next older and the next newer article."""
+        place = self._places[article.path]
+        older = self.articles[place + 1] if place + 1 < len(self.articles) else None
+        return older, self.articles[place - 1] if place else None
 
     def related(self, article: Article) -> tuple[Article, ...]:
         """The next older articles of its topics, the main one first, then of its province."""

@@ -114,7 +114,9 @@ class Article(Group):
     no_author: Line = "Không rõ tác giả"
     updated: Line = "Cập nhật {date}"
     tags: Line = "Chủ đề và địa phương"
+    neighbours: Line = "Bài trước và bài sau"
     older: Line = "Bài trước · {date}"
+    newer: Line = "Bài sau · {date}"
     documents: Line = "Văn bản trong bài"
     related: Line = "Bài liên quan"
 

@@ -55,11 +55,12 @@ def test_its_documents_stand_once_newest_first_without_numbers() -> None:
     ]
 
 
-def test_the_article_before_and_related_articles() -> None:
+def test_the_articles_before_and_after_and_related_ones() -> None:
     articles = [article(f"bai-{n}", f"2022-01-0{n}") for n in range(1, 7)]
     view = article_view(context(catalog(articles)), articles[4])
     assert view.older is not None
-    assert view.older.link.url == "tin/2022/bai-4/"
+    assert view.newer is not None
+    assert (view.older.link.url, view.newer.link.url) == ("tin/2022/bai-4/", "tin/2022/bai-6/")
     assert [one.link.url for one in view.related] == [f"tin/2022/bai-{n}/" for n in (4, 3, 2)]
     assert all(one.tile and not one.cover for one in view.related)
 

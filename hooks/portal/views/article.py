@@ -1,4 +1,4 @@
-"""An article's page. It depends on the article, the registers and older articles alone: a new one changes none."""
+"""An article's page. It depends on the article, the registers, older articles and its newer neighbour alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from portal.views.shapes import ArticleView, DateView, Link, Note
 def article(ctx: Context, article: Article) -> ArticleView:
     registry = ctx.catalog.registry
     unit = registry.provinces[article.province]
-    older = ctx.catalog.older(article)
+    older, newer = ctx.catalog.neighbours(article)
     link, picture = parts.article_link(article), pictured.lead(ctx, article)
     return ArticleView(
         url=link.url,
@@ -42,6 +42,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         corrections=tuple(_correction(ctx, one) for one in article.corrections),
         documents=references(_documents(ctx, article)),
         older=parts.dated_link(older) if older else None,
+        newer=parts.dated_link(newer) if newer else None,
         related=tuple(parts.teaser(ctx, one) for one in ctx.catalog.related(article)),
     )
 

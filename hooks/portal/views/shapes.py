@@ -183,6 +183,7 @@ class ArticleView(PageView):
     corrections: tuple[Note, ...]
     documents: tuple[DocumentRef, ...]
     older: DatedLink | None
+    newer: DatedLink | None
     related: tuple[Teaser, ...]
 
 
