@@ -29,6 +29,7 @@ from portal.build import Site
 from portal.errors import Problem, diagnostics, has_errors
 from portal.model import Settings
 from portal.publish import Staging
+from portal.search.indexing import IndexingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
             writer.write(_build.site, _settings(config, _build.site), templates, _build.root, _build.staging.folder)
         except OSError as error:
             raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
+        except IndexingError as error:
+            raise Abort(str(error)) from error
         except TemplateError as error:
             raise Abort(f"Lỗi trong mẫu trang overrides/: {error} | A template in overrides/ is faulty.") from error
     return env
@@ -165,6 +168,7 @@ def _settings(config: MkDocsConfig, site: Site) -> Settings:
         identity=tuple(extra.identity.items()),
         licence=extra.licence,
         integrations=extra.integrated,
+        search=extra.search and not _serving,
         preview=_serving,
         editor=extra.editor.editor if extra.editor else None,
     )

@@ -393,6 +393,8 @@ class Settings:
     identity: tuple[tuple[str, str | None], ...]
     licence: str | None
     integrations: tuple[Integration, ...] = ()
+    search: bool = True
+    """Whether an index is made. A preview has none: it would take longer than all its pages."""
     preview: bool = False
     """Whether pages are served with live reload, whose inline script the Content-Security-Policy would stop."""
     editor: WebEditor | None = None

@@ -24,6 +24,7 @@ from portal.views import (
     filters,
     home,
     provinces,
+    search,
     texts,
     timeline,
     topics,
@@ -144,6 +145,7 @@ def _claims(catalog: Catalog) -> Iterator[_Claim]:
     yield from _directory()
     yield from _gallery(catalog)
     yield from _documents(catalog)
+    yield _Claim(urls.SEARCH, "", "file", "search.html", search.search, generated=True)
     yield _Claim(urls.NOT_FOUND, "", "file", "404.html", texts.not_found, generated=True)
 
 

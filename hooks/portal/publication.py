@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "fonts"
 
-UNLISTED = frozenset({"404.html", "redirect.html", "withdrawn.html"})
+UNLISTED = frozenset({"404.html", "redirect.html", "search.html", "withdrawn.html"})
 """Templates of pages that search engines are to leave alone."""
 
 

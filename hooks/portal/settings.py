@@ -82,6 +82,7 @@ class Extra(Record):
     licence: Blank = None
     integrations: tuple[_Integration, ...] = ()
     editor: EditorMeta | None = None
+    search: bool = True
 
     @property
     def integrated(self) -> tuple[Integration, ...]:

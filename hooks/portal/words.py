@@ -333,6 +333,49 @@ class Data(Group):
     )
 
 
+class Search(Group):
+    """The form on every page and the page of results."""
+
+    title: Line = "Tìm kiếm"
+    intro: Line = (
+        "Tìm trong bài viết, văn bản và các trang của cổng. Gõ có dấu hay không dấu đều được; gõ số, ký hiệu "
+        "để tới ngay văn bản."
+    )
+    label: Line = "Từ khoá hoặc số văn bản"
+    placeholder: Line = "Tìm bài viết, số văn bản"
+    button: Line = "Tìm"
+    province: Line = "Địa phương"
+    topic: Line = "Chủ đề"
+    year: Line = "Năm"
+    order: Line = "Xếp theo"
+    any: Line = "Tất cả"
+    by_relevance: Line = "Liên quan nhất"
+    by_date: Line = "Mới nhất"
+    today: Line = "Hiện nay"
+    former: Line = "Trước đây"
+    kinds: Line = "Tìm trong"
+    everything: Line = "Tất cả"
+    articles: Line = "Bài viết"
+    documents: Line = "Văn bản"
+    pages: Line = "Trang"
+    results: Line = "Kết quả"
+    found: Line = "Có {count} kết quả."
+    found_none: Line = "Không tìm thấy kết quả nào. Hãy thử ít từ hơn, từ khác, hoặc bỏ bớt điều kiện lọc."
+    waiting: Line = "Đang tìm…"
+    failed: Line = "Chưa tải được chỉ mục tìm kiếm. Hãy thử lại sau, hoặc xem các danh mục bên dưới."
+    more: Line = "Xem thêm kết quả"
+    browse: Line = "Xem theo danh mục"
+    no_script: Line = (
+        "Tìm kiếm cần JavaScript, mà trình duyệt này đang tắt. Mọi bài viết và văn bản vẫn xem được theo các "
+        "danh mục dưới đây."
+    )
+    off: Line = "Bản này được dựng không có chỉ mục tìm kiếm; hãy xem theo các danh mục dưới đây."
+    by_year: Line = "Bài viết theo năm"
+    by_topic: Line = "Bài viết theo chủ đề"
+    by_province: Line = "Bài viết theo địa phương"
+    by_document: Line = "Văn bản theo thời gian"
+
+
 class Missing(Group):
     """Pages at addresses that hold nothing, or nothing any more."""
 
@@ -376,6 +419,7 @@ class Words(Record):
     timeline: Timeline = Timeline()
     relations: Relations = Relations()
     data: Data = Data()
+    search: Search = Search()
     missing: Missing = Missing()
     feeds: Feeds = Feeds()
     editor: Editor = Editor()

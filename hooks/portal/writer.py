@@ -20,6 +20,8 @@ from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
 from portal.pictures import album
 from portal.render import Renderer
+from portal.search import indexing
+from portal.search.records import records
 from portal.templating import ROOT
 from portal.views import shell
 from portal.views.context import Context
@@ -60,6 +62,8 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(content / path, copy)
+    if settings.search:
+        indexing.write(records(site.catalog), folder)
 
 
 class _Press:

@@ -40,6 +40,8 @@ TEMPLATES = {
     "gallery": "thu-vien-anh/",
     "links": "lien-ket/",
     "page": "gioi-thieu/",
+    "search": "tim-kiem/",
+    "search results": "tim-kiem/?q=hop+tac+xa",
     "missing": "404.html",
 }
 """A page of the real site for every template, and for every shape that a template takes."""

@@ -62,14 +62,15 @@ def _summary(description: str, body: str) -> str:
     return excerpt(description or opening(body), SAPO_WORDS)
 
 
-def opening(body: str) -> str:
-    """The beginning of a Markdown text as plain words, without headings, pictures, captions and tables."""
-    words = ""
+def opening(body: str, words: int = SAPO_WORDS) -> str:
+    """The beginning of a Markdown text as plain words, without headings, pictures, captions and tables: the paragraphs
+    that hold its first `words` words."""
+    found = ""
     for block in _blocks(body):
-        words = f"{words} {plain(block)}".strip()
-        if words.count(" ") >= SAPO_WORDS:
+        found = f"{found} {plain(block)}".strip()
+        if found.count(" ") >= words:
             break
-    return words
+    return found
 
 
 def _blocks(body: str) -> Iterator[str]:

@@ -14,8 +14,9 @@ from markupsafe import Markup
 from portal.model import Integration
 
 
-def policy(integrations: Sequence[Integration] = ()) -> Markup:
-    """The policy of a page with these integrations, as the text of an attribute."""
+def policy(integrations: Sequence[Integration] = (), *, searches: bool = False) -> Markup:
+    """The policy of a page with these integrations, as the text of an attribute. One that `searches` runs Pagefind: a
+    WebAssembly program that loads parts of the index."""
     origins = tuple(dict.fromkeys(origin for one in integrations for origin in one.origins))
     scripts = tuple(one.script for one in integrations)
     rules = {
@@ -23,7 +24,7 @@ def policy(integrations: Sequence[Integration] = ()) -> Markup:
         "style-src": ("'self'", *origins),
         "font-src": ("'self'",),
         "img-src": ("'self'", *origins),
-        "script-src": ("'self'", *scripts),
+        "script-src": ("'self'", *scripts, *(("'wasm-unsafe-eval'",) if searches else ())),
         "connect-src": ("'self'", *origins),
         "frame-src": origins,
         "form-action": ("'self'",),

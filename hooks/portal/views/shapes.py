@@ -344,6 +344,25 @@ class TextView(PageView):
     body: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Choices of one filter under a name: provinces of today, topics of a section. A choice's `url` is its value."""
+
+    name: str
+    options: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(PageView):
+    """The page of search results. `browse` are lists to read instead."""
+
+    is_on: bool
+    provinces: tuple[OptionGroup, ...]
+    topics: tuple[OptionGroup, ...]
+    years: tuple[str, ...]
+    browse: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView(PageView):
     cover: Markup
@@ -390,6 +409,7 @@ class SiteView:
     licence: str | None
     policy: Markup
     article_policy: Markup
+    search_policy: Markup
     integrations: tuple[Integration, ...]
     preview: bool
     """Whether the page is served with live reload, whose inline script a strict policy would stop."""

@@ -72,7 +72,14 @@ def website(ctx: Context, address: Address) -> Data:
         "url": address(urls.HOME),
         "inLanguage": "vi",
         "publisher": {"@id": f"{address(urls.HOME)}#to-chuc"},
+        **(_search(address) if ctx.settings.search else {}),
     }
+
+
+def _search(address: Address) -> Data:
+    """https://schema.org/SearchAction, with the name of the part that a query replaces."""
+    target = {"@type": "EntryPoint", "urlTemplate": f"{address(urls.SEARCH)}?q={{q}}"}
+    return {"potentialAction": {"@type": "SearchAction", "target": target, "query-input": "required name=q"}}
 
 
 def article(ctx: Context, view: ArticleView, article: Article, picture: Picture | None, address: Address) -> Data:

@@ -1,0 +1,132 @@
+"""What can be found: articles, documents, and the portal's pages about provinces, topics and itself.
+
+An article counts with its title, its sapo and the beginning of its text. News repeat the field's few hundred words, so
+that whole texts would find nearly everything for any query: at 10,000 articles they made the first query's download
+several times as large and named the same articles first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from portal import dates, urls
+from portal.catalog import Catalog
+from portal.model import Article, Document, Page, PartialDate, Topic
+from portal.registry import Registry
+from portal.views import artwork, plain, provinces, units
+from portal.views.parts import article_link
+from portal.views.references import LEVEL_NAMES, issuer_beside_level, unit_of
+
+Kind = Literal["tin", "van-ban", "trang"]
+
+WORDS = 120
+"""Words of a text that can be found, after its sapo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing to find.
+
+    `text` is searched and quoted; `names` is searched only, for other names of the thing; `number` is a document's,
+    which weighs more than any word. `place` and `subject` are searched and form the kicker of a result. `look` says how
+    the result is drawn: an article's tone and label, a document's level. `slugs` are those of provinces and topics that
+    it may be narrowed to.
+    """
+
+    url: str
+    kind: Kind
+    title: str
+    text: str
+    names: str = ""
+    number: str = ""
+    place: str = ""
+    subject: str = ""
+    look: str = ""
+    date: PartialDate | None = None
+    provinces: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> str:
+        return str(self.date.day.year) if self.date else ""
+
+    @property
+    def shown_date(self) -> str:
+        """For machines and for eyes: `2022-10|Tháng 10/2022`."""
+        return f"{self.date.iso}|{dates.short(self.date)}" if self.date else ""
+
+
+def records(catalog: Catalog) -> Iterator[Record]:
+    """Everything that can be found, in a fixed order."""
+    for article in catalog.articles:
+        yield _article(catalog.registry, article)
+    for slug in sorted(catalog.documents):
+        yield _document(catalog, catalog.documents[slug])
+    for page in sorted(catalog.pages, key=lambda page: page.path):
+        if page.template != "home":
+            yield _page(page)
+    for topic in catalog.registry.topics.values():
+        yield _topic(topic)
+    for slug in provinces.slugs(catalog.registry):
+        yield _province(catalog.registry, slug)
+
+
+def _article(registry: Registry, article: Article) -> Record:
+    unit = registry.provinces[article.province]
+    opening = plain.opening(article.body, WORDS)
+    return Record(
+        url=article_link(article).url,
+        kind="tin",
+        title=article.title,
+        text=f"{article.description} {opening}" if article.description else opening,
+        place=unit.name,
+        subject=registry.topics[article.topics[0]].short,
+        look=f"{artwork.tone(registry, article)} {artwork.short_label(registry, unit)}",
+        date=article.date,
+        provinces=tuple(dict.fromkeys([unit.slug, *(heir.slug for heir in registry.heir[unit.id])])),
+        topics=article.topics,
+    )
+
+
+def _document(catalog: Catalog, document: Document) -> Record:
+    unit = unit_of(catalog, document)
+    registry = catalog.registry
+    return Record(
+        url=urls.document(document.slug),
+        kind="van-ban",
+        title=document.label,
+        text=document.title or "",
+        names="; ".join(document.other_names),
+        number=document.number or "",
+        place=LEVEL_NAMES[document.level],
+        subject=issuer_beside_level(document) or "",
+        look=document.level.value,
+        date=document.date,
+        provinces=tuple(dict.fromkeys([unit.slug, *(heir.slug for heir in registry.heir[unit.id])])) if unit else (),
+    )
+
+
+def _page(page: Page) -> Record:
+    opening = plain.opening(page.body, WORDS)
+    text = f"{page.description} {opening}" if page.description else opening
+    return Record(url=urls.text_page(page.path), kind="trang", title=page.title, text=text)
+
+
+def _topic(topic: Topic) -> Record:
+    return Record(
+        url=urls.topic(topic.id), kind="trang", title=topic.name, text=topic.description, place=topic.section.name
+    )
+
+
+def _province(registry: Registry, slug: str) -> Record:
+    unit = units.of_slug(registry, slug)[-1]
+    history = units.today(registry, unit) if unit.end else units.origin(registry, unit)
+    return Record(
+        url=urls.province(slug),
+        kind="trang",
+        title=units.capital(units.full_name(unit)),
+        text=units.capital(history),
+        provinces=(slug,),
+    )
