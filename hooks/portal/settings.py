@@ -16,7 +16,7 @@ from portal import source, yaml_nodes
 from portal.editor_settings import EditorMeta
 from portal.errors import Finding, Problem, quoted
 from portal.model import Integration
-from portal.schema import Line, Record, Segment, fault, validate
+from portal.schema import Flag, Line, Record, Segment, fault, validate
 
 FILE = "mkdocs.yml"
 
@@ -82,7 +82,7 @@ class Extra(Record):
     licence: Blank = None
     integrations: tuple[_Integration, ...] = ()
     editor: EditorMeta | None = None
-    search: bool = True
+    search: Flag = True
 
     @property
     def integrated(self) -> tuple[Integration, ...]:

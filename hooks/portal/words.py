@@ -369,7 +369,7 @@ class Search(Group):
         "Tìm kiếm cần JavaScript, mà trình duyệt này đang tắt. Mọi bài viết và văn bản vẫn xem được theo các "
         "danh mục dưới đây."
     )
-    off: Line = "Bản này được dựng không có chỉ mục tìm kiếm; hãy xem theo các danh mục dưới đây."
+    unindexed: Line = "Bản này được dựng không có chỉ mục tìm kiếm; hãy xem theo các danh mục dưới đây."
     by_year: Line = "Bài viết theo năm"
     by_topic: Line = "Bài viết theo chủ đề"
     by_province: Line = "Bài viết theo địa phương"

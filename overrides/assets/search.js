@@ -7,7 +7,7 @@ const PAGE = 10, KINDS = ["tin", "van-ban", "trang"], NARROW = ["tinh", "chu-de"
 const RANKING = { diacriticSimilarity: 4, termSimilarity: 5, pageLength: 0.2, metaWeights: { title: 12, so: 20, ten: 5, noi: 1, ve: 1 } };
 const WORD = /([\p{L}\p{N}]+(?:[-/.][\p{L}\p{N}]+)*)/u;
 const root = results.dataset.root;
-let pagefind, turn = 0, shown = 0, words = [], answer = [], last = Promise.resolve();
+let pagefind, turn = 0, shown = 0, words = [], answer = [], last = Promise.resolve(), lastChanged;
 
 // The index knows đ as d with a combining bar, which it can fold like a tone.
 const spelt = text => text.normalize("NFC").replace(/[đĐ]/g, letter => (letter === "đ" ? "d" : "D") + "\u0335");
@@ -148,19 +148,22 @@ function marked(text) {
 
 const number = value => String(value).replace(/\B(?=(\d{3})+$)/g, ".");
 
-function go(address) {
-  history.pushState(null, "", address);
+function go(address, changed) {
+  // Who walks through the choices of one list by keyboard comes back in one step.
+  if (changed && changed === lastChanged) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  lastChanged = changed;
   show();
 }
 
 // The address says only what was chosen.
+const chosen = () => "?" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
 form.addEventListener("submit", event => {
   event.preventDefault();
-  const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
-  go("?" + new URLSearchParams(chosen));
+  go(chosen());
 });
 form.addEventListener("change", event => {
-  if (event.target.matches("select")) form.requestSubmit();
+  if (event.target.matches("select")) go(chosen(), event.target);
 });
 results.addEventListener("click", event => {
   const pill = event.target.closest("[data-kind]");
@@ -176,4 +179,5 @@ more.addEventListener("click", async () => {
   list.children[before]?.querySelector("a").focus();
 });
 addEventListener("popstate", show);
+one(".without").remove(); // says that there is no script
 show();
