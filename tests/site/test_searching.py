@@ -138,7 +138,7 @@ def test_a_reader_searches_from_any_page_by_keyboard_alone(browser: Browser, add
     with context:
         page = context.new_page()
         page.goto(address + CHO_DON)
-        while page.evaluate("document.activeElement.id") != "q":
+        while page.evaluate("document.activeElement.name") != "q":
             page.keyboard.press("Tab")
         page.keyboard.type("hop tac xa")
         page.keyboard.press("Enter")

@@ -97,8 +97,10 @@ def _program() -> Path:
 
 
 def _run(program: Path, pages: Path, target: Path) -> None:
-    command = [str(program), "--silent", "--site", str(pages), "--output-path", str(target.absolute())]
-    command += ["--force-language", "vi", "--include-characters", BAR]
+    # As bytes: Python spells them in the machine's encoding, which may have no combining bar.
+    command = [os.fsencode(program), b"--silent", b"--site", os.fsencode(pages)]
+    command += [b"--output-path", os.fsencode(target.absolute())]
+    command += [b"--force-language", b"vi", b"--include-characters", BAR.encode()]
     # Neither a configuration file nor variables of the machine may have a say.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
