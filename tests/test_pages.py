@@ -41,6 +41,7 @@ def test_an_empty_site_has_its_registers_pages() -> None:
         "specialties.html": 1,
         "websites.html": 1,
         "data.html": 1,
+        "search.html": 1,
         "404.html": 1,
     }
 

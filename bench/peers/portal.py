@@ -21,6 +21,9 @@ class Portal(Peer):
 
     def prepare(self, corpus: Path, project: Path) -> None:
         shutil.copytree(corpus / "portal", project)
+        settings = project / "mkdocs.yml"  # the others make no index either
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("\nextra:\n", "\nextra:\n  search: false\n"), encoding="utf-8")
         compileall.compile_dir(project / "hooks", quiet=1)
 
     def command(self, site: Path) -> list[str]:

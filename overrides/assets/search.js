@@ -107,7 +107,7 @@ function item(data) {
   const { title, noi = "", ve = "" } = data.meta, [look = ""] = data.filters.hinh || [];
   const link = part("a");
   link.href = root + data.raw_url.replace(/^\//, "");
-  link.append(marked(read(title)));
+  link.replaceChildren(marked(read(title)));
   part(".pr").textContent = read(noi);
   part(".ve").textContent = read(ve);
   part(".dot").hidden = !noi || !ve;
@@ -117,9 +117,7 @@ function item(data) {
   part(".sapo").append(before, marked(read(excerpt)), after);
   part(".sapo").hidden = !excerpt;
   const [date, text] = (data.filters.luc || ["|"])[0].split("|");
-  part("time").dateTime = date;
-  part("time").textContent = text;
-  part(".meta").hidden = !text;
+  if (text) part(".meta").append(Object.assign(document.createElement("time"), { dateTime: date, textContent: text }));
   const [style, label] = look.split(/ (.*)/);
   if (style) part("svg").classList.add(style);
   if (kind === "tin") part("text").textContent = read(label || "");
