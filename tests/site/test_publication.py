@@ -208,10 +208,13 @@ def test_of_a_day_that_is_not_known_only_the_year_is_said(public: Path) -> None:
     assert meta(public, NEW)["article:published_time"] == "2029-12-31T00:00:00+07:00"
 
 
-def test_the_home_page_introduces_the_site_and_promises_no_search(public: Path) -> None:
+def test_the_home_page_introduces_the_site_and_its_search(public: Path) -> None:
     found = things(public, "")
     assert found["WebSite"]["url"] == found["Organization"]["url"] == BASE
-    assert "potentialAction" not in found["WebSite"]
+    action = found["WebSite"]["potentialAction"]
+    assert action["target"]["urlTemplate"] == f"{BASE}tim-kiem/?q={{q}}"
+    assert action["query-input"] == "required name=q"
+    assert (public / "tim-kiem" / "index.html").is_file()
 
 
 def test_no_text_of_an_editor_ends_a_script_element(public: Path) -> None:
