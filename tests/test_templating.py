@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
+from markupsafe import Markup
 
 from portal import templating
 from portal.templating import ROOT
@@ -94,3 +95,18 @@ def test_once_draws_an_item_once_and_each_item_for_itself() -> None:
     page = macro + "{{ once(item, t) }}{{ once(item, t) }}{{ once(item, u) }}"
     assert rendered(page, t="<a>", u="b", draw=draw) == "&lt;a&gt;&lt;a&gt;b"
     assert drawn == ["<a>", "b"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("<b> & \"'", "&lt;b&gt; &amp; &#34;&#39;"),
+        (Markup("<b>"), "<b>"),
+        (42, "42"),
+        (None, "None"),
+        (["<"], "[&#39;&lt;&#39;]"),
+    ],
+)
+def test_values_are_escaped_unless_they_are_html(value: object, shown: str) -> None:
+    assert rendered("{{ value }}", value=value) == shown
+    assert rendered("{% macro m(v) %}{{ v }}{% endmacro %}{{ m(value) }}", value=value) == shown

@@ -63,11 +63,12 @@ def fault(code: str, vi: str, en: str) -> PydanticCustomError:
 
 
 def _line(value: str) -> str:
-    typed = quoted(value)
     if not any(char.isprintable() and not char.isspace() for char in value):
+        typed = quoted(value)
         vi, en = f"Giá trị {typed} còn trống; điền vào hoặc bỏ trường này", f"The value {typed} is empty; fill it in"
         raise fault("FM-EMPTY", vi, f"{en} or remove the key")
     if _LINE_END.search(value.strip()):
+        typed = quoted(value)
         raise fault("FM-LINES", f"Giá trị {typed} phải nằm trên một dòng", f"The value {typed} must be one line")
     return value.strip()
 
