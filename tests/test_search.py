@@ -106,6 +106,13 @@ def test_an_index_of_another_shape_is_refused(tmp_path: Path) -> None:
         put_in_order(folder)
 
 
+def test_what_has_no_text_is_found_by_its_title(tmp_path: Path) -> None:
+    indexing.write([Record(url="van-ban/x/", kind="van-ban", title="Quyết định 7/QĐ-TTg", text="")], tmp_path)
+    (fragment,) = (tmp_path / "pagefind" / "fragment").iterdir()
+    held = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
+    assert (held["url"], held["content"]) == ("/van-ban/x/", "Quyết d\u0335ịnh 7/QD\u0335-TTg.")
+
+
 def test_a_program_that_writes_nothing_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "_program", lambda: Path("/bin/true"))
     with pytest.raises(IndexingError, match="Không lập được"):

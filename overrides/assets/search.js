@@ -115,7 +115,7 @@ function item(data) {
   const excerpt = new DOMParser().parseFromString(data.excerpt, "text/html").body.textContent;
   const before = data.content.startsWith(excerpt) ? "" : "… ", after = data.content.endsWith(excerpt) ? "" : "…";
   part(".sapo").append(before, marked(read(excerpt)), after);
-  part(".sapo").hidden = !excerpt;
+  part(".sapo").hidden = data.content.replace(/\.$/, "") === title; // has no text of its own
   const [date, text] = (data.filters.luc || ["|"])[0].split("|");
   if (text) part(".meta").append(Object.assign(document.createElement("time"), { dateTime: date, textContent: text }));
   const [style, label] = look.split(/ (.*)/);

@@ -1,8 +1,8 @@
 """What can be found: articles, documents, and the portal's pages about provinces, topics and itself.
 
-An article counts with its title, its sapo and the beginning of its text. News repeat the field's few hundred words, so
-that whole texts would find nearly everything for any query: at 10,000 articles they made the first query's download
-several times as large and named the same articles first.
+An article counts with its title, its sapo and the beginning of its text, where news say what they are about. All news
+repeat the field's few hundred words: what a query loads grows with the number of articles that hold them
+(`bench/search.py` measures it).
 """
 
 from __future__ import annotations
