@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import photos
 from portal import build
 from portal.codes import CODES
 from portal.errors import diagnostics
@@ -302,7 +303,7 @@ def judged(project: Project) -> Said:
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     project = new(tmp_path_factory.mktemp("contract"))
-    project.write("media/anh.png", b"")
+    project.write("media/anh.png", photos.saved(photos.scene(8, 8), "PNG"))
     project.article("tin/2022/nhap.md", draft="true")
     project.write("van-ban/nghi-quyet-20-nq-tw-2022.md", raw(RESOLUTION))
     for name, text in GOOD.items():

@@ -97,6 +97,7 @@ _DAMAGED = Flaw(
     "IMAGE-DAMAGED",
     "bị hỏng hoặc chưa chép hết; chép lại từ bản gốc",
     "is damaged or incomplete; copy it again from the original",
+    "warning",  # it is left out, and the article can be read without it
 )
 _ANIMATED = Flaw(
     "IMAGE-ANIMATED",

@@ -66,12 +66,13 @@ def pills(articles: tuple[Article, ...], url: Callable[..., str]) -> tuple[YearL
 def pills_of(words: Lists, articles: tuple[Article, ...], url: Callable[..., str], year: str) -> tuple[YearLink, ...]:
     """For the page of `year`: the way to the list's own page and to the year before, neither of which a new article
     changes."""
-    before = next((one for one in years(articles) if one < year), None)
+    older = articles[_after(articles, int(year)) :][:1]
     here = (
         YearLink(Link(url(), words.newest), None, current=False),
         YearLink(Link(url(year), year), None, current=True),
     )
-    return (*here, YearLink(Link(url(before), before), None, current=False)) if before else here
+    before = [str(article.date.day.year) for article in older]
+    return (*here, *(YearLink(Link(url(one), one), None, current=False) for one in before))
 
 
 def by_month(words: Lists, articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:
