@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ BASE = "https://vd.example/cong/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 CHO_DON = "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/"
 NEW = "tin/2029/bai-moi/"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 @pytest.fixture(scope="module")
@@ -281,6 +283,41 @@ def test_sitemaps_are_valid_and_hold_every_page_that_may_be_found(public: Path) 
     news = etree.parse(public / "sitemap-tin-moi.xml").xpath("//loc:loc/text()", namespaces=named)
     assert [str(loc) for loc in news] == [BASE + NEW]
     assert f"Sitemap: {BASE}sitemap.xml\n" in (public / "robots.txt").read_text(encoding="utf-8")
+
+
+@cache
+def protocol() -> etree.XMLSchema:
+    """The schema of sitemaps.org; it has none for what other protocols add."""
+    folder = ROOT / "tests/checkers/node_modules/sitemap/schema"
+    return etree.XMLSchema(file=str(folder / "sitemap.xsd"))
+
+
+def of_the_protocol(sitemap: bytes) -> etree._Element:
+    tree = etree.fromstring(sitemap)
+    for one in tree.iter(f"{{{NEWS}}}*"):
+        one.getparent().remove(one)
+    return tree
+
+
+@pytest.mark.parametrize("name", ["sitemap-1.xml", "sitemap-tin-moi.xml"])
+def test_sitemaps_hold_to_the_schema_of_the_protocol(public: Path, name: str) -> None:
+    protocol().assertValid(of_the_protocol((public / name).read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        (b"</loc>", b"</loc><place/>"),
+        (b"<lastmod>2", b"<lastmod>h"),
+        (b"</lastmod>", b"</lastmod><priority>2</priority>"),
+    ],
+    ids=["an unknown element", "no date", "a priority above 1"],
+)
+def test_the_schema_of_the_protocol_finds_faults(public: Path, damage: tuple[bytes, bytes]) -> None:
+    right = (public / "sitemap-1.xml").read_bytes()
+    wrong = right.replace(*damage)
+    assert wrong != right
+    assert not protocol().validate(etree.fromstring(wrong))
 
 
 def test_an_old_address_leads_on_and_a_withdrawn_one_says_so(public: Path) -> None:
