@@ -47,26 +47,29 @@ def files(
     """Name and bytes of each file of the site at `base`.
 
     A sitemap may not be empty. Where nothing is news the news sitemap holds the `latest` article without its metadata,
-    as Google asks for what is older: so the index does not change with each article after a few quiet days.
+    as Google asks for what is older.
     """
-    parts: list[str] = []
+    parts: list[Location] = []
     for number, start in enumerate(range(0, len(locations), MAX_URLS), 1):
         part = locations[start : start + MAX_URLS]
         name = f"sitemap-{number}.xml"
-        parts.append(name)
+        parts.append(Location(base + name, _newest(one.changed for one in part)))
         yield name, _urlset(part)
     if latest:
-        parts.append(NEWS_FILE)
+        parts.append(Location(base + NEWS_FILE, _newest([one.day for one in news] or [latest.changed])))
         yield NEWS_FILE, _news(news[:MAX_NEWS], publisher) if news else _urlset([latest])
-    yield INDEX, _index(base + name for name in parts)
+    yield INDEX, _index(parts)
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{INDEX}\n".encode()
 
 
-def _index(parts: Iterable[str]) -> bytes:
-    """Without the days of its parts, which every new article would change; crawlers ask for parts that have changed."""
+def _newest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _index(parts: Iterable[Location]) -> bytes:
     root = Element("sitemapindex", {"xmlns": SITEMAP})
-    for url in parts:
-        _location(SubElement(root, "sitemap"), Location(url, None))
+    for part in parts:
+        _location(SubElement(root, "sitemap"), part)
     return _bytes(root)
 
 

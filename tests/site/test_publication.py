@@ -361,18 +361,18 @@ def test_a_cache_kept_lost_or_damaged_changes_no_byte(project: Project) -> None:
 
 
 MORE = {
-    "with one topic": ({"topics": "[tu-van-ho-tro]"}, "Hội nghị bàn giải pháp.", 11),
-    "as most are: it leads the home page, has three topics and cites three documents": (
+    "with one topic": ({"topics": "[tu-van-ho-tro]"}, "Hội nghị bàn giải pháp.", 12),
+    "as most are: it leads the home page, has three topics and cites two documents": (
         {
             "topics": "[tham-muu-phoi-hop, nghi-quyet-cua-dang, chinh-sach-ho-tro]",
             "description": "Hội nghị bàn giải pháp thực hiện Nghị quyết số 20-NQ/TW.",
             "province": "Lạng Sơn",
             "featured": "true",
         },
-        "Nghị quyết số 20-NQ/TW ngày 16/6/2022, Luật Hợp tác xã năm 2023 và Quyết định số 1804/QĐ-TTg ngày 13/11/2020.",
+        "Nghị quyết số 20-NQ/TW ngày 16/6/2022 và Quyết định số 1804/QĐ-TTg ngày 13/11/2020.",
         18,
     ),
-    "the first of a year in its province": ({"province": "Thái Nguyên"}, "Hội nghị.", 12),
+    "the first of a year in its province": ({"province": "Thái Nguyên"}, "Hội nghị.", 13),
 }
 """Articles added to a site of a thousand, one a day, and how many files each may change beside its own two. The list of
 provinces is one of them only where the rounded number of a province's articles goes up."""
