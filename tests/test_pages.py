@@ -63,6 +63,11 @@ def test_articles_documents_and_pages_bring_their_own() -> None:
         "dia-phuong/bac-kan/2018/": "year.html",
         "dia-phuong/thai-nguyen/2018/": "year.html",
         "luu-tru/2018/": "year.html",
+        # the newest year stands on the list's own page
+        "chu-de/to-hop-tac/2021/": "redirect.html",
+        "dia-phuong/bac-kan/2021/": "redirect.html",
+        "dia-phuong/thai-nguyen/2021/": "redirect.html",
+        "luu-tru/2021/": "redirect.html",
         "van-ban/nghi-quyet-20-nq-tw-2022/": "document.html",
         "van-ban/cap/dang/": "timeline.html",
         "van-ban/dau-moc/": "timeline.html",
@@ -87,7 +92,8 @@ def test_every_view_is_at_its_address_with_a_title_and_a_short_description() -> 
 
 
 def test_titles_of_made_pages_differ() -> None:
-    titles = Counter(view.title for url, view in views(large()).items() if not url.startswith("tin/"))
+    shown = [view for view in views(large()).values() if not isinstance(view, RedirectView)]
+    titles = Counter(view.title for view in shown if not view.url.startswith("tin/"))
     assert [title for title, count in titles.items() if count > 1] == []
 
 

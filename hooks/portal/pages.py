@@ -28,6 +28,7 @@ from portal.views import (
     texts,
     timeline,
     topics,
+    units,
 )
 from portal.views.context import Context
 from portal.views.shapes import PageView
@@ -171,9 +172,10 @@ def _topics(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.TOPICS, template="topics.html", make=topics.topic_index)
     for topic in catalog.registry.topics:
         yield made(urls.topic(topic), template="topic.html", make=topics.topic, arguments=(topic,))
-        for year in past_years(catalog.by_topic.get(topic, ())):
-            url = urls.topic(topic, year)
-            yield made(url, template="year.html", make=topics.topic_year, arguments=(topic, year))
+        found, url = catalog.by_topic.get(topic, ()), partial(urls.topic, topic)
+        yield from _newest(made, found, url, catalog.registry.topics[topic].name)
+        for year in past_years(found):
+            yield made(url(year), template="year.html", make=topics.topic_year, arguments=(topic, year))
 
 
 def _provinces(catalog: Catalog) -> Iterator[_Claim]:
@@ -181,16 +183,27 @@ def _provinces(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.PROVINCES, template="provinces.html", make=provinces.province_index)
     for slug in provinces.slugs(catalog.registry):
         yield made(urls.province(slug), template="province.html", make=provinces.province, arguments=(slug,))
-        for year in past_years(catalog.by_province.get(slug, ())):
-            url = urls.province(slug, year)
-            yield made(url, template="year.html", make=provinces.province_year, arguments=(slug, year))
+        found, url = catalog.by_province.get(slug, ()), partial(urls.province, slug)
+        yield from _newest(made, found, url, units.of_slug(catalog.registry, slug)[-1].name)
+        for year in past_years(found):
+            yield made(url(year), template="year.html", make=provinces.province_year, arguments=(slug, year))
 
 
 def _archive(catalog: Catalog) -> Iterator[_Claim]:
     made = partial(_Claim, owner="tin/", cause="file", generated=True)
     yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
+    yield from _newest(made, catalog.articles, urls.archive, catalog.registry.words.archive.title)
     for year in past_years(catalog.articles):
         yield made(urls.archive(year), template="year.html", make=archive.archive_year, arguments=(year,))
+
+
+def _newest(
+    made: Callable[..., _Claim], articles: tuple[Article, ...], url: Callable[..., str], title: str
+) -> Iterator[_Claim]:
+    """The year that a list's own page holds: until it is over its address leads there."""
+    for newest in articles[:1]:
+        old = url(str(newest.date.day.year))
+        yield made(old, template="redirect.html", make=texts.redirect, arguments=(old, url(), title))
 
 
 def _directory() -> Iterator[_Claim]:

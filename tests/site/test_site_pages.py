@@ -97,7 +97,9 @@ def test_an_article_stands_on_the_pages_of_its_topics_its_province_and_its_year(
     slug = slug.partition("@")[0]
     for place in ("luu-tru/", f"dia-phuong/{slug}/", *(f"chu-de/{topic}/" for topic in meta["topics"])):
         of_year = f"{place}{year}/"
-        assert url in linked(page(site, of_year if (site / of_year).is_dir() else place)), place
+        # The newest year stands on the list's own page, to which its address leads until it is over.
+        found = linked(page(site, of_year))
+        assert url in (linked(page(site, place)) if found == {place} else found), place
     assert {f"dia-phuong/{slug}/", *(f"chu-de/{topic}/" for topic in meta["topics"])} <= linked(page(site, url))
 
 

@@ -1,7 +1,7 @@
 """Articles by year and month. Every list is newest first, so a year is one stretch of it.
 
-A list's own page holds its newest year; each year before has a page of its own. So a new article changes one page of
-each list it belongs to, and a year that is over changes no more.
+A list's own page holds its newest year, and the year's address leads there; each year before has a page of its own. So
+a new article changes one page of each list it belongs to, and a year that is over changes no more.
 """
 
 from __future__ import annotations
