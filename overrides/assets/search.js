@@ -82,16 +82,21 @@ function holds(data) {
 
 function count(amounts, total, kind, question) {
   for (const pill of document.querySelectorAll("[data-kind]")) {
-    const here = pill.dataset.kind, amount = here ? amounts[here] || 0 : total, address = new URLSearchParams(question);
-    address.delete("trang");
-    if (here) address.set("loai", here);
-    else address.delete("loai");
-    pill.href = "?" + address;
+    const here = pill.dataset.kind, amount = here ? amounts[here] || 0 : total;
+    pill.href = limited(question, here);
     pill.hidden = !amount && here !== kind;
     pill.querySelector("small").textContent = number(amount);
     if (here === kind) pill.setAttribute("aria-current", "page");
     else pill.removeAttribute("aria-current");
   }
+}
+
+function limited(question, kind) {
+  const address = new URLSearchParams(question);
+  address.delete("trang");
+  if (kind) address.set("loai", kind);
+  else address.delete("loai");
+  return "?" + address;
 }
 
 // The next results, as far as `end`.
@@ -167,7 +172,7 @@ results.addEventListener("click", event => {
   const pill = event.target.closest("[data-kind]");
   if (!pill || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  go(pill.href);
+  go(limited(new URLSearchParams(location.search), pill.dataset.kind)); // its link may still be that of the question before
 });
 more.addEventListener("click", async () => {
   const before = shown, question = new URLSearchParams(location.search);

@@ -148,6 +148,7 @@ def test_a_reader_searches_from_any_page_by_keyboard_alone(browser: Browser, add
         page.get_by_role("combobox", name="Xếp theo").press("ArrowDown")
         page.wait_for_url("**xep=moi**")
         page.locator("[data-kind=tin]").press("Enter")
+        page.wait_for_url("**loai=tin**")
         expect(page.locator(".results h2")).to_have_count(1)
         assert set(urlsplit(page.url).query.split("&")) == {"q=hop+tac+xa", "tinh=bac-kan", "xep=moi", "loai=tin"}
         shared = page.url
