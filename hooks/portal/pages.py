@@ -10,7 +10,7 @@ from functools import partial
 from typing import Literal
 
 from portal import open_data, urls
-from portal.catalog import Catalog
+from portal.catalog import Catalog, year_of
 from portal.ledger import Past
 from portal.model import Article, Document, Page
 from portal.text import nfc
@@ -28,7 +28,6 @@ from portal.views import (
     texts,
     timeline,
     topics,
-    units,
 )
 from portal.views.context import Context
 from portal.views.shapes import PageView
@@ -172,10 +171,8 @@ def _topics(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.TOPICS, template="topics.html", make=topics.topic_index)
     for topic in catalog.registry.topics:
         yield made(urls.topic(topic), template="topic.html", make=topics.topic, arguments=(topic,))
-        found, url = catalog.by_topic.get(topic, ()), partial(urls.topic, topic)
-        yield from _newest(made, found, url, catalog.registry.topics[topic].name)
-        for year in past_years(found):
-            yield made(url(year), template="year.html", make=topics.topic_year, arguments=(topic, year))
+        for year in past_years(catalog.by_topic.get(topic, ())):
+            yield made(urls.topic(topic, year), template="year.html", make=topics.topic_year, arguments=(topic, year))
 
 
 def _provinces(catalog: Catalog) -> Iterator[_Claim]:
@@ -183,27 +180,21 @@ def _provinces(catalog: Catalog) -> Iterator[_Claim]:
     yield made(urls.PROVINCES, template="provinces.html", make=provinces.province_index)
     for slug in provinces.slugs(catalog.registry):
         yield made(urls.province(slug), template="province.html", make=provinces.province, arguments=(slug,))
-        found, url = catalog.by_province.get(slug, ()), partial(urls.province, slug)
-        yield from _newest(made, found, url, units.of_slug(catalog.registry, slug)[-1].name)
-        for year in past_years(found):
-            yield made(url(year), template="year.html", make=provinces.province_year, arguments=(slug, year))
+        for year in past_years(catalog.by_province.get(slug, ())):
+            yield made(
+                urls.province(slug, year), template="year.html", make=provinces.province_year, arguments=(slug, year)
+            )
 
 
 def _archive(catalog: Catalog) -> Iterator[_Claim]:
     made = partial(_Claim, owner="tin/", cause="file", generated=True)
     yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
-    yield from _newest(made, catalog.articles, urls.archive, catalog.registry.words.archive.title)
-    for year in past_years(catalog.articles):
+    for newest in catalog.articles[:1]:  # until a year is over its address leads to the archive's own page
+        old = urls.archive(year_of(newest))
+        arguments = (old, urls.ARCHIVE, catalog.registry.words.archive.title)
+        yield made(old, template="redirect.html", make=texts.redirect, arguments=arguments)
+    for year in past_years(catalog.articles, archive.ROOM):
         yield made(urls.archive(year), template="year.html", make=archive.archive_year, arguments=(year,))
-
-
-def _newest(
-    made: Callable[..., _Claim], articles: tuple[Article, ...], url: Callable[..., str], title: str
-) -> Iterator[_Claim]:
-    """The year that a list's own page holds: until it is over its address leads there."""
-    for newest in articles[:1]:
-        old = url(str(newest.date.day.year))
-        yield made(old, template="redirect.html", make=texts.redirect, arguments=(old, url(), title))
 
 
 def _directory() -> Iterator[_Claim]:
@@ -215,7 +206,7 @@ def _directory() -> Iterator[_Claim]:
 def _gallery(catalog: Catalog) -> Iterator[_Claim]:
     made = partial(_Claim, owner="tin/", cause="file", generated=True)
     yield made(urls.GALLERY, template="gallery.html", make=albums.gallery)
-    for year in past_years(catalog.with_album):
+    for year in past_years(catalog.with_album, albums.LATEST):
         yield made(urls.gallery(year), template="gallery.html", make=albums.gallery_year, arguments=(year,))
 
 
@@ -238,7 +229,7 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
         generated = one.path is None
         yield _Claim(url, owner, cause, "document.html", documents.document, (one,), generated=generated)
         yield from _redirects(one, url, owner, one.label)
-        for year in documents.citing_years(catalog, slug):
+        for year in past_years(catalog.by_document.get(slug, ())):
             yield made(
                 urls.document(slug, year), template="year.html", make=documents.document_year, arguments=(one, year)
             )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from portal.model import Level
+from portal.model import Article, Level
+from portal.urls import archive as archive_url
 from portal.views import years
 from portal.views.archive import archive_index, archive_year
 from portal.views.home import home
@@ -141,10 +142,10 @@ def test_an_article_of_a_former_province_stands_on_its_own_page_and_on_todays() 
 
 
 def test_a_province_page_names_each_article_by_topic_and_its_years_by_number() -> None:
-    ctx = context(catalog([article("a", "2021-03-01"), article("b", "2021-02-01"), article("c", "2019-01-01")]))
-    view = province(ctx, "phu-tho")
+    view = province(context(catalog(of_years(y2021=30, y2020=20, y2019=1))), "phu-tho")
     assert [(pill.link.url, pill.count, pill.current) for pill in view.years] == [
-        ("dia-phuong/phu-tho/", 2, True),
+        ("dia-phuong/phu-tho/", 30, True),
+        ("dia-phuong/phu-tho/2020/", 20, False),
         ("dia-phuong/phu-tho/2019/", 1, False),
     ]
     assert view.groups[0].items[0].topic is not None
@@ -154,22 +155,63 @@ def test_a_province_page_shows_its_latest_twenty_articles_and_names_the_others_o
     ctx = context(catalog([article(f"bai-{n}", f"2022-01-{n:02}") for n in range(1, 26)]))
     view = province(ctx, "phu-tho")
     assert headings(view.groups) == [("2022", 20)]
-    assert view.rest is not None
-    assert (view.rest.year, [one.link.url for one in view.rest.items]) == (
-        "2022",
-        [f"tin/2022/bai-{n}/" for n in (5, 4, 3, 2, 1)],
+    assert [(one.heading, [line.link.url for line in one.items]) for one in view.rest] == [
+        ("Bài khác năm 2022", [f"tin/2022/bai-{n}/" for n in (5, 4, 3, 2, 1)])
+    ]
+
+
+def of_years(**counts: int) -> tuple[Article, ...]:
+    """`y2022=3`: three articles of 2022; newest first."""
+    return tuple(
+        article(f"bai-{n}", f"{year[1:]}-01-{n:02}") for year, count in counts.items() for n in range(count, 0, -1)
     )
 
 
-def test_the_page_of_a_list_names_every_article_of_its_newest_year_and_none_of_another_beyond_its_latest() -> None:
-    newest = [article(f"moi-{n}", f"2022-01-{n:02}") for n in range(1, 4)]
-    older = [article(f"cu-{n}", f"2021-01-{n:02}") for n in range(1, 31)]
-    assert years.rest((), 2) is None
-    assert years.rest(tuple(newest), 3) is None
-    assert years.rest((*reversed(newest), *reversed(older)), 5) is None
-    found = years.rest((*reversed(newest), *reversed(older)), 2)
-    assert found is not None
-    assert [one.link.url for one in found.items] == ["tin/2022/moi-1/"]
+@pytest.mark.parametrize(
+    ("found", "held", "past"),
+    [
+        (of_years(), 0, []),
+        (of_years(y2022=4), 4, []),
+        (of_years(y2022=6), 6, []),
+        (of_years(y2022=2, y2021=3), 5, []),
+        (of_years(y2022=2, y2021=2, y2020=2), 4, ["2020"]),
+        (of_years(y2022=2, y2021=4, y2020=1), 2, ["2021", "2020"]),
+        (of_years(y2022=6, y2020=1), 6, ["2020"]),
+        (of_years(y2022=5, y2021=1), 5, ["2021"]),
+    ],
+)
+def test_the_page_of_a_list_holds_its_newest_year_and_as_many_whole_years_before_as_there_is_room_for(
+    found: tuple[Article, ...], held: int, past: list[str]
+) -> None:
+    assert years.held(found, 5) == held
+    assert list(years.past_years(found, 5)) == past
+
+
+def test_one_article_more_gives_a_page_to_one_year_of_a_list_at_most() -> None:
+    counts = {f"y{year}": 2 + year % 3 for year in range(2022, 2000, -1)}
+    before = set(years.past_years(of_years(**counts), 9))
+    assert len(set(years.past_years(of_years(**counts | {"y2022": counts["y2022"] + 1}), 9)) - before) == 1
+    assert set(years.past_years(of_years(y2023=1, **counts), 9)) - before in ({"2020"}, set())
+
+
+def test_the_page_of_a_list_names_every_article_of_the_years_it_holds_and_none_of_another_beyond_its_latest() -> None:
+    words, found = registry().words.lists, of_years(y2022=3, y2021=2, y2020=4)
+    assert years.rest(words, (), 2) == ()
+    assert years.rest(words, found, 7, room=5) == ()
+    assert [(one.heading, len(one.items)) for one in years.rest(words, found, 2, room=5)] == [
+        ("Bài khác năm 2022", 1),
+        ("2021", 2),
+    ]
+
+
+def test_the_page_of_a_list_says_which_years_it_holds_and_leads_to_the_others() -> None:
+    found = of_years(y2022=3, y2021=2, y2020=4)
+    assert [(one.link.url, one.link.text, one.count, one.current) for one in years.pills(found, archive_url, 5)] == [
+        ("luu-tru/", "2021–2022", 5, True),
+        ("luu-tru/2020/", "2020", 4, False),
+    ]
+    assert years.pills(found, archive_url, 0)[0].link.text == "2022"
+    assert years.pills(found, archive_url, 9) == ()
 
 
 def test_the_documents_of_a_former_province_stand_on_both_pages_newest_first() -> None:
@@ -263,8 +305,7 @@ def test_a_topic_shows_twelve_articles_the_first_with_its_cover() -> None:
     assert view.lead.cover
     assert len(view.items) == 11
     assert view.years == ()
-    assert view.rest is not None
-    assert len(view.rest.items) == 3
+    assert [len(one.items) for one in view.rest] == [3]
     assert [(one.link.text, one.cited) for one in view.documents] == [("Nghị quyết 20-NQ/TW", None)]
     assert "Tổ hợp tác" not in [link.text for link in view.siblings]
     assert "Hợp tác xã kiểu mới" in [link.text for link in view.siblings]
@@ -272,7 +313,7 @@ def test_a_topic_shows_twelve_articles_the_first_with_its_cover() -> None:
 
 def test_a_topic_without_articles_has_a_page() -> None:
     view = topic(context(catalog()), "to-hop-tac")
-    assert (view.lead, view.items, view.rest, view.years, view.documents) == (None, (), None, (), ())
+    assert (view.lead, view.items, view.rest, view.years, view.documents) == (None, (), (), (), ())
 
 
 def test_the_index_of_topics_holds_every_topic_and_says_which_are_empty() -> None:
@@ -290,8 +331,7 @@ def test_the_archive_counts_its_years_and_shows_the_latest() -> None:
         ("luu-tru/2021/", 1, False),
     ]
     assert len(view.latest) == 10
-    assert view.rest is not None
-    assert len(view.rest.items) == 4
+    assert [len(one.items) for one in view.rest] == [4]
 
 
 def test_the_home_page_draws_the_documents_with_the_levels_they_are_of() -> None:

@@ -11,7 +11,7 @@ from portal.views.parts import date_view, gallery_link, home_link, menu_entry, p
 from portal.views.shapes import Album, GalleryView, Link
 
 LATEST = 12
-"""Albums of the gallery's own page, where its newest year has not as many."""
+"""Albums of the gallery's own page, where its newest year has not more."""
 
 ANCHOR = "hinh-anh"
 """The album's place on the page of its article."""
@@ -19,15 +19,14 @@ ANCHOR = "hinh-anh"
 
 def gallery(ctx: Context) -> GalleryView:
     words, found = ctx.words.gallery, ctx.catalog.with_album
-    newest = next(iter(years.years(found).values()), 0)
     return GalleryView(
         url=urls.GALLERY,
         title=words.title,
         description=words.description,
         breadcrumb=(home_link(ctx), gallery_link(ctx)),
         menu=menu_entry(ctx.settings, urls.GALLERY),
-        years=years.pills(found, urls.gallery),
-        albums=tuple(_album(ctx, article) for article in found[: max(LATEST, newest)]),
+        years=years.pills(found, urls.gallery, LATEST),
+        albums=tuple(_album(ctx, article) for article in found[: max(LATEST, years.held(found, LATEST))]),
     )
 
 

@@ -12,6 +12,9 @@ from portal.views.shapes import ArchiveIndexView, Link, YearView
 
 LATEST = 10
 
+ROOM = 0
+"""Every year of the whole archive but the newest has a page, few as its articles may be."""
+
 
 def archive_index(ctx: Context) -> ArchiveIndexView:
     articles, words = ctx.catalog.articles, ctx.words.archive
@@ -21,9 +24,9 @@ def archive_index(ctx: Context) -> ArchiveIndexView:
         description=words.description,
         breadcrumb=(home_link(ctx), archive_link(ctx)),
         menu=menu_entry(ctx.settings, urls.ARCHIVE),
-        years=years.pills(articles, urls.archive),
+        years=years.pills(articles, urls.archive, ROOM),
         latest=tuple(teaser(ctx, article) for article in articles[:LATEST]),
-        rest=years.rest(articles, LATEST),
+        rest=years.rest(ctx.words.lists, articles, LATEST, ROOM),
     )
 
 

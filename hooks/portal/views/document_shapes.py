@@ -228,7 +228,7 @@ class DocumentView(PageView):
     reviews: tuple[ReviewLine, ...]
     citing: tuple[CitingArticle, ...]
     years: tuple[YearLink, ...]
-    rest: Rest | None
+    rest: tuple[Rest, ...]
     same_year: tuple[DocumentRef, ...]
     data: Link
     legislation: Mapping[str, object]

@@ -34,7 +34,7 @@ from portal.views.references import (
 from portal.views.shapes import DocumentRef, Link, YearView
 
 LATEST = 12
-"""Citing articles that are shown with their sentences; older years have pages of their own."""
+"""Citing articles that are shown with their sentences, the others in brief."""
 
 NEIGHBOURS = 4
 """Documents of the same year shown before and after this one: one more document changes few pages."""
@@ -68,18 +68,12 @@ def document(ctx: Context, document: Document) -> DocumentView:
         relations=relations.groups(catalog, document),
         reviews=relations.reviews(catalog, document),
         citing=tuple(CitingArticle(teaser(ctx, one), quotes(one, document.slug)) for one in articles[:LATEST]),
-        years=years.pills(articles, partial(urls.document, document.slug)) if len(articles) > LATEST else (),
-        rest=years.rest(articles, LATEST),
+        years=years.pills(articles, partial(urls.document, document.slug)),
+        rest=years.rest(ctx.words.lists, articles, LATEST),
         same_year=_same_year(catalog, document),
         data=Link(urls.DATA, words.data),
         legislation=legislation(ctx, document),
     )
-
-
-def citing_years(catalog: Catalog, slug: str) -> tuple[str, ...]:
-    """The years of citing articles that have a page: none where the document's own page shows all."""
-    articles = catalog.by_document.get(slug, ())
-    return years.past_years(articles) if len(articles) > LATEST else ()
 
 
 def document_year(ctx: Context, document: Document, year: str) -> YearView:

@@ -55,7 +55,7 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         lineage=lineage(catalog.registry, slug),
         years=years.pills(articles, partial(urls.province, slug)),
         groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
-        rest=years.rest(articles, LATEST),
+        rest=years.rest(ctx.words.lists, articles, LATEST),
         documents=references(_documents(catalog, slug)),
         specialties=of_province(ctx, slug),
     )

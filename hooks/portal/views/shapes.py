@@ -78,9 +78,9 @@ class DatedLink:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a list's page shows of its newest year in brief, after the articles that it shows in full."""
+    """What a list's page shows of a year in brief, after the articles that it shows in full."""
 
-    year: str
+    heading: str
     items: tuple[DatedLink, ...]
 
 
@@ -219,7 +219,7 @@ class TopicView(PageView):
     years: tuple[YearLink, ...]
     lead: Teaser | None
     items: tuple[Teaser, ...]
-    rest: Rest | None
+    rest: tuple[Rest, ...]
     documents: tuple[DocumentRef, ...]
     siblings: tuple[Link, ...]
 
@@ -296,14 +296,14 @@ class ProvinceView(PageView):
     lineage: tuple[LineageItem, ...]
     years: tuple[YearLink, ...]
     groups: tuple[Group, ...]
-    rest: Rest | None
+    rest: tuple[Rest, ...]
     documents: tuple[DocumentRef, ...]
     specialties: tuple[Product, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView(PageView):
-    """One of the years before the newest of the whole archive, of a topic or of a province, by month."""
+    """A year of the whole archive, a topic, a province or a document that its list's page does not hold, by month."""
 
     heading: str
     years: tuple[YearLink, ...]
@@ -314,7 +314,7 @@ class YearView(PageView):
 class ArchiveIndexView(PageView):
     years: tuple[YearLink, ...]
     latest: tuple[Teaser, ...]
-    rest: Rest | None
+    rest: tuple[Rest, ...]
 
 
 @dataclass(frozen=True, slots=True)

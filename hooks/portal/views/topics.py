@@ -55,7 +55,7 @@ def topic(ctx: Context, topic_id: str) -> TopicView:
         years=years.pills(articles, partial(urls.topic, topic_id)),
         lead=teaser(ctx, articles[0], topic=False, cover=pictured.TOP) if articles else None,
         items=tuple(teaser(ctx, article, topic=False) for article in articles[1:LATEST]),
-        rest=years.rest(articles, LATEST),
+        rest=years.rest(ctx.words.lists, articles, LATEST),
         documents=references(most_cited(catalog.documents, counts, DOCUMENTS)),
         siblings=tuple(_link(sibling) for sibling in siblings),
     )

@@ -1,7 +1,8 @@
 """Articles by year and month. Every list is newest first, so a year is one stretch of it.
 
-A list's own page holds its newest year, and the year's address leads there; each year before has a page of its own. So
-a new article changes one page of each list it belongs to, and a year that is over changes no more.
+A list's own page holds its newest years as far as there is room, at least the newest of all; each year before has a
+page of its own. So a short list stands on one page, a new article changes one page of each list it belongs to, at most
+one year more gets a page, and a year that has one changes no more.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from portal.model import Article
 from portal.views.parts import dated_link
 from portal.views.shapes import Group, Link, Rest, Teaser, YearLink
 from portal.words import Lists
+
+ROOM = 40
+"""Articles up to which whole years stay on a list's own page: most of them a line each, a few screens of a phone."""
 
 
 def years(articles: tuple[Article, ...]) -> dict[str, int]:
@@ -37,29 +41,45 @@ def _after(articles: tuple[Article, ...], year: int) -> int:
     return bisect_left(range(len(articles)), True, key=lambda place: articles[place].date.day.year < year)
 
 
-def past_years(articles: tuple[Article, ...]) -> tuple[str, ...]:
-    """The years that have a page: all before the newest."""
-    return tuple(years(articles))[1:]
+def held(articles: tuple[Article, ...], room: int = ROOM) -> int:
+    """How many articles, whole years of them, the list's own page holds."""
+    if len(articles) <= room:
+        return len(articles)
+    newest = _after(articles, articles[0].date.day.year)
+    return max(newest, _after(articles, articles[room].date.day.year + 1))
 
 
-def rest(articles: tuple[Article, ...], shown: int) -> Rest | None:
-    """The articles of the newest year after the first `shown` of the list, in brief."""
-    if len(articles) <= shown:
-        return None
-    year = str(articles[0].date.day.year)
-    left = of_year(articles, year)[shown:]
-    return Rest(year, tuple(dated_link(article) for article in left)) if left else None
+def past_years(articles: tuple[Article, ...], room: int = ROOM) -> tuple[str, ...]:
+    """The years that have a page of their own, newest first."""
+    return tuple(years(articles[held(articles, room) :]))
 
 
-def pills(articles: tuple[Article, ...], url: Callable[..., str]) -> tuple[YearLink, ...]:
-    """All years with their numbers, for the list's own page: `url()`, or `url(year)` for a year before the newest."""
-    counts = years(articles)
-    newest = next(iter(counts), None)
-    if len(counts) < 2:
-        return ()
+def rest(words: Lists, articles: tuple[Article, ...], shown: int, room: int = ROOM) -> tuple[Rest, ...]:
+    """What the list's own page holds beyond the first `shown` articles, in brief, by year."""
+    left = articles[shown : held(articles, room)]
     return tuple(
-        YearLink(Link(url() if year == newest else url(year), year), count, current=year == newest)
-        for year, count in counts.items()
+        Rest(
+            words.rest.format(year=year) if year == articles[shown - 1].date.day.year else str(year),
+            tuple(dated_link(article) for article in found),
+        )
+        for year, found in groupby(left, key=_year)
+    )
+
+
+def pills(articles: tuple[Article, ...], url: Callable[..., str], room: int = ROOM) -> tuple[YearLink, ...]:
+    """The years with their numbers, for the list's own page `url()`: first those it holds, then each page `url(year)`.
+
+    Empty where one page holds all.
+    """
+    here = articles[: held(articles, room)]
+    past = years(articles[len(here) :])
+    if not past:
+        return ()
+    newest, oldest = _year(here[0]), _year(here[-1])
+    span = str(newest) if newest == oldest else f"{oldest}–{newest}"
+    return (
+        YearLink(Link(url(), span), len(here), current=True),
+        *(YearLink(Link(url(year), year), count, current=False) for year, count in past.items()),
     )
 
 
@@ -93,6 +113,9 @@ def _month(article: Article) -> int:
 
 def by_year(articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:
     return tuple(
-        Group(str(year), tuple(teaser(article) for article in found))
-        for year, found in groupby(articles, key=lambda article: article.date.day.year)
+        Group(str(year), tuple(teaser(article) for article in found)) for year, found in groupby(articles, key=_year)
     )
+
+
+def _year(article: Article) -> int:
+    return article.date.day.year
