@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from citations.support import document
-from portal import articles, markup, registry, source
-from portal.citing import Cited, Manuscript, by_slug, cite
+from portal import registry
+from portal.citing import Cited, by_slug, cite
+from portal.manuscripts import Manuscript, read
 from portal.model import Article, Citation, Document
 from project import ROOT, article
 
@@ -24,15 +27,16 @@ NQ_20 = document("Nghị quyết", "20-NQ/TW", "2022-06-16")
 
 def manuscript(body: str, name: str = "bai", **frontmatter: str) -> Manuscript:
     path = f"tin/2023/{name}.md"
-    data = article(body, date=frontmatter.pop("date", "2023-09-01"), **frontmatter).encode()
-    text, problems = source.read(f"content/{path}", data)
-    assert text is not None
-    split, more = source.split(text)
-    assert split is not None
-    submission, rest = articles.read(path, split, REGISTRY)
-    assert submission is not None
-    assert not [*problems, *more, *rest]
-    return Manuscript(submission.article, split, markup.scan(split.body))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "content", path)
+        file.parent.mkdir(parents=True)
+        file.write_text(article(body, date=frontmatter.pop("date", "2023-09-01"), **frontmatter), "utf-8")
+        one, problems = read(Path(folder), path, REGISTRY)
+        assert one is not None
+        assert one.content is not None
+        assert not problems
+        assert one.source  # kept: the folder goes
+        return one
 
 
 def cited(*manuscripts: Manuscript, documents: Sequence[Document] = (NQ_13, NQ_20)) -> Cited:

@@ -23,7 +23,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
         *("html_policy", "prose", "markup", "proofread", "measure", "links", "provinces", "articles", "documents"),
-        *("texts", "citations", "svg", "files", "ledger", "annotations", "exchange", "differences", "permalinks"),
+        *(
+            "texts",
+            "manuscripts",
+            "citations",
+            "svg",
+            "files",
+            "ledger",
+            "annotations",
+            "exchange",
+            "differences",
+            "permalinks",
+        ),
         *("cache", "settings", "editor_settings", "pictures"),
     ),
     # 3. all files together, and their HTML

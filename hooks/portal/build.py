@@ -8,30 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from portal import (
-    articles,
-    citing,
-    crosscheck,
-    documents,
-    files,
-    markup,
-    past,
-    registry,
-    settings,
-    source,
-    texts,
-    urls,
-)
+from portal import citing, crosscheck, files, manuscripts, markup, past, registry, settings, urls
 from portal.articles import Submission
 from portal.cache import FOLDER, Cache
 from portal.catalog import Catalog, in_order
-from portal.citing import Manuscript
-from portal.crosscheck import Read
 from portal.errors import Problem
 from portal.ledger import Past
 from portal.links import Targets
+from portal.manuscripts import Manuscript
 from portal.model import Document, Page
 from portal.pictures import reading
 from portal.pictures.reading import Photo, Verdict
@@ -69,12 +56,14 @@ def load_all(
     register, problems = registry.load(root)
     extra, said = settings.read(root, config)
     problems += [*listing.problems, *said]
-    sources = [read for path in listing.markdown if (read := _read(root, path, problems))]
+    judged = list(manuscripts.read_all(root, listing.markdown, register))
+    problems += [problem for _, said in judged for problem in said]
     if register is None:
         return None, tuple(problems)
     loader = _Loader(register, today, problems)
-    for read in sources:
-        loader.take(read)
+    for one, _ in judged:
+        if one:
+            loader.take(one)
     site = loader.site(root, listing.media, remarks=remarks)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
     return replace(site, past=kept, today=today, extra=extra), (*problems, *faults)
@@ -87,32 +76,34 @@ class _Loader:
         self._registry = register
         self._today = today
         self._problems = problems
-        self._manuscripts: list[Manuscript] = []
-        self._documents: list[tuple[Document, Read]] = []
+        self._articles: list[Manuscript] = []
+        self._documents: list[tuple[Document, Manuscript]] = []
         self._pages: list[Page] = []
-        self._published: list[Read] = []
-        self._withheld: list[Read] = []
+        self._published: list[Manuscript] = []
+        self._withheld: list[Manuscript] = []
         self.expired: list[Manuscript] = []
 
-    def take(self, read: Read) -> None:
-        if read.path.startswith("tin/"):
-            self._article(read)
-        elif read.path.startswith("van-ban/"):
-            self._document(read)
+    def take(self, one: Manuscript) -> None:
+        content = one.content
+        if not isinstance(content, Document | Page) and not (content and self._is_due(content)):
+            self._withheld.append(one)
+            if content and self._has_expired(content):
+                self.expired.append(one)
+            return
+        self._published.append(one)
+        if isinstance(content, Document):
+            self._documents.append((content, one))
+        elif isinstance(content, Page):
+            self._pages.append(content)
         else:
-            page, problems = texts.read(read.path, read.source)
-            self._problems += problems
-            if page:
-                self._pages.append(page)
-                self._published.append(read)
+            self._articles.append(one)
 
     def site(self, root: Path, media: tuple[str, ...], *, remarks: bool) -> Site:
         # Of two records at one address the catalogue keeps the first, as `crosscheck` tells the editor.
         curated = list({document.slug: document for document, _ in reversed(self._documents)}.values())
         known = frozenset(document.slug for document in curated)
-        for document, read in self._documents:
-            self._problems += documents.check_relations(document, read.source, known)
-        cited = citing.cite(self._manuscripts, curated, self._registry, remarks=remarks)
+        self._problems += crosscheck.relations(self._documents, known)
+        cited = citing.cite(self._articles, curated, self._registry, remarks=remarks)
         self._problems += cited.problems
         catalog = Catalog(
             registry=self._registry,
@@ -121,17 +112,18 @@ class _Loader:
             pages=tuple(self._pages),
             reviews=cited.reviews,
         )
-        markups = {read.path: read.markup for read in [*self._published, *self._withheld]}
-        withheld = frozenset(read.path for read in self._withheld)
+        by_path = {one.path: one for one in [*self._published, *self._withheld]}
+        withheld = frozenset(one.path for one in self._withheld)
 
+        @cache
         def anchors(path: str) -> Collection[str] | None:  # asked of the few pages that a fragment leads to
-            return markups[path].anchors if path in markups else None
+            return markup.scan(by_path[path].source.body).anchors if path in by_path else None
 
         targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors)
         verdicts = self._pictures(root, targets)
         flaws = {path: verdict.flaw for path, verdict in verdicts.items() if verdict.flaw}
         targets = replace(targets, flaws=flaws)
-        self._problems += crosscheck.texts(self._published, self._withheld, targets)
+        self._problems += crosscheck.broken_links(self._published, self._withheld, targets)
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)
         self._problems += crosscheck.addresses(catalog, self._published)
@@ -148,25 +140,6 @@ class _Loader:
         linked = crosscheck.linked_files([*self._published, *self._withheld], targets)
         return reading.judge(root / files.CONTENT, filter(reading.is_photo, linked), Cache(root / FOLDER / "facts"))
 
-    def _article(self, read: Read) -> None:
-        submission, problems = articles.read(read.path, read.source, self._registry)
-        self._problems += problems
-        manuscript = Manuscript(submission.article, read.source, read.markup) if submission else None
-        if submission and manuscript and self._is_due(submission):
-            self._manuscripts.append(manuscript)
-            self._published.append(read)
-            return
-        self._withheld.append(read)
-        if submission and manuscript and self._has_expired(submission):
-            self.expired.append(manuscript)
-
-    def _document(self, read: Read) -> None:
-        document, problems = documents.read(read.path, read.source, self._registry)
-        self._problems += problems
-        if document:
-            self._documents.append((document, read))
-            self._published.append(read)
-
     def _is_due(self, submission: Submission) -> bool:
         begun = submission.article.date.day <= self._today
         return not submission.draft and begun and not self._has_expired(submission)
@@ -174,20 +147,6 @@ class _Loader:
     def _has_expired(self, submission: Submission) -> bool:
         last = submission.article.expires
         return not submission.draft and last is not None and last < self._today
-
-
-def _read(root: Path, path: str, problems: list[Problem]) -> Read | None:
-    data, faults = files.read(root, path, source.MAX_BYTES)
-    problems += faults
-    if data is None:
-        return None
-    text, faults = source.read(f"{files.CONTENT}/{path}", data)
-    problems += faults
-    if text is None:
-        return None
-    split, faults = source.split(text)
-    problems += faults
-    return Read(path, split, markup.scan(split.body)) if split else None
 
 
 def _addresses(catalog: Catalog) -> Iterator[tuple[str, str]]:

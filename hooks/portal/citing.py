@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portal import citations, relating, workers
+from portal import citations, relating
 from portal.errors import Finding, Problem
-from portal.markup import Markup
-from portal.model import Article, Citation, Document, Mention, Review
+from portal.manuscripts import Manuscript
+from portal.model import Article, Citation, Document, Review
 from portal.registry import Registry
-from portal.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """An article with the file it was read from and the constructs of its body."""
-
-    article: Article
-    source: Source
-    markup: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +29,19 @@ class Cited:
 def cite(
     manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry, *, remarks: bool = False
 ) -> Cited:
-    """Find and resolve the citations of all articles together: one number is one document wherever it is cited.
+    """Resolve the mentions of all articles together: one number is one document wherever it is cited.
 
     `remarks` asks for those of the editors' report: a build has no use for them, and there may be many.
     """
     register = citations.Register.of(documents, registry.provinces.values())
-    mentions = _find(manuscripts)
-    readings = {
-        one.article.path: _read(one, found, register, registry)
-        for one, found in zip(manuscripts, mentions, strict=True)
-    }
+    readings = {one.path: _read(one, register, registry) for one in manuscripts}
     resolution = citations.resolve_all(readings, register)
     unrecorded = {document.slug: document for document in resolution.documents}
     articles: list[Article] = []
     problems: list[Problem] = []
     asides: list[Problem] = []
     for one in manuscripts:
-        outcome = resolution.articles[one.article.path]
+        outcome = resolution.articles[one.path]
         articles.append(_with_citations(one, outcome.citations))
         problems += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet)
         if remarks:
@@ -74,27 +60,15 @@ def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[s
                 yield one.source.file.problem(_placed(one, note))
 
 
-def _find(manuscripts: Sequence[Manuscript]) -> list[list[Mention]]:
-    """The mentions of each manuscript, found on every core: half the time of reading a large archive goes there."""
-    stretches = workers.spread(lambda some: [citations.find(_text(one)) for one in some], manuscripts, workers.count())
-    return [mentions for stretch in stretches for mentions in stretch]
-
-
-def _read(
-    one: Manuscript, mentions: Sequence[Mention], register: citations.Register, registry: Registry
-) -> citations.Reading:
+def _read(one: Manuscript, register: citations.Register, registry: Registry) -> citations.Reading:
     article = one.article
     place = registry.provinces[article.province].slug
     context = citations.Context(place, article.date, article.documents, article.title)
-    return citations.read_article(mentions, context, register)
-
-
-def _text(one: Manuscript) -> str:
-    """Sapo and body as one text, so that a short form in the one finds its long form in the other."""
-    return f"{one.article.description or ''}\n\n{one.markup.prose}"
+    return citations.read_article(one.mentions, context, register)
 
 
 def _shift(one: Manuscript) -> int:
+    """Where the body begins in the text that mentions were found in."""
     return len(one.article.description or "") + 2
 
 

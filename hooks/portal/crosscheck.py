@@ -3,108 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from portal import articles, files, links, measure, pages, proofread, urls
+from portal import files, links, pages, urls
+from portal.articles import Submission
 from portal.catalog import Catalog
 from portal.errors import Finding, Problem, quoted
 from portal.links import Targets
-from portal.markup import Link, Markup
+from portal.manuscripts import Manuscript
 from portal.model import Document
 from portal.source import Source
 from portal.text import nearest
-from portal.yaml_nodes import Items, Scalar
+from portal.yaml_nodes import Items, Mapping, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A Markdown file that could be read, with the constructs of its body; `path` is relative to `content/`."""
-
-    path: str
-    source: Source
-    markup: Markup
-
-
-def texts(published: Iterable[Read], withheld: Iterable[Read], targets: Targets) -> Iterator[Problem]:
-    """Faults of the bodies. What is not published itself may link to what is not published."""
-    for read in published:
-        yield from _text(read, targets)
+def broken_links(
+    published: Iterable[Manuscript], withheld: Iterable[Manuscript], targets: Targets
+) -> Iterator[Problem]:
+    """Links that lead nowhere. What is not published itself may link to what is not published."""
+    for one in published:
+        yield from _broken(one, targets)
     among = replace(targets, pages={**targets.pages, **dict.fromkeys(targets.withheld, "")}, withheld=())
-    for read in withheld:
-        yield from _text(read, among)
+    for one in withheld:
+        yield from _broken(one, among)
 
 
-def _text(read: Read, targets: Targets) -> Iterator[Problem]:
-    yield from read.source.problems([*measure.excess(read.source.body, read.markup), *proofread.proofread(read.markup)])
-    yield from read.source.problems(links.check(read.path, read.markup.links, targets))
-    yield from read.source.file.problems(links.check(read.path, tuple(_attachments(read.source)), targets))
+def _broken(one: Manuscript, targets: Targets) -> Iterator[Problem]:
+    if found := list(links.check(one.path, one.links, targets)):
+        yield from one.source.problems(found)
+    if found := list(links.check(one.path, one.attachments, targets)):
+        yield from one.source.file.problems(found)
 
 
-def linked_files(reads: Iterable[Read], targets: Targets) -> set[str]:
+def linked_files(manuscripts: Iterable[Manuscript], targets: Targets) -> set[str]:
     """The pictures and attachments that texts and their frontmatter lead to."""
     found: set[str] = set()
-    for read in reads:
-        for link in (*read.markup.links, *_attachments(read.source)):
+    for one in manuscripts:
+        for link in (*one.links, *one.attachments):
             if link.target and links.is_relative(link.target):
-                found.add(targets.spelled(links.resolve(read.path, link.target)[0]))
+                found.add(targets.spelled(links.resolve(one.path, link.target)[0]))
     return found & set(targets.files)
 
 
-def _attachments(source: Source) -> Iterator[Link]:
-    """Pictures and files that the frontmatter names, with offsets in the file."""
-    yield from articles.pictures(source.meta)
-    file = source.meta.get("file")
-    if isinstance(file, Scalar) and file.text.strip():
-        yield Link(file.offset, file.offset, False, None, file.text.strip())
-
-
-def named_documents(reads: Iterable[Read], known: Collection[str]) -> Iterator[Problem]:
+def named_documents(published: Iterable[Manuscript], known: Collection[str]) -> Iterator[Problem]:
     """Entries of an article's `documents` that are no document of the portal."""
-    for read in reads:
-        node = read.source.meta.get("documents")
+    for one in published:
+        if not isinstance(one.content, Submission) or all(slug in known for slug in one.article.documents):
+            continue
+        node = one.source.meta.get("documents")
         for item in node.nodes if isinstance(node, Items) else ():
             if isinstance(item, Scalar) and item.text not in known:
                 near = nearest(item.text, known)
                 vi, en = (f"; có phải là {near}?", f"; did you mean {near}?") if near else ("", "")
                 typed = quoted(item.text)
                 vi, en = f"Không có văn bản {typed}{vi}", f"There is no document {typed}{en}"
-                yield read.source.file.problem(Finding(item.offset, "DOCUMENT-UNKNOWN", vi, en))
+                yield one.source.file.problem(Finding(item.offset, "DOCUMENT-UNKNOWN", vi, en))
 
 
-def records(documents: Iterable[tuple[Document, Read]]) -> Iterator[Problem]:
+def records(documents: Iterable[tuple[Document, Manuscript]]) -> Iterator[Problem]:
     """Records of a document that an earlier file has already, by its address or by its number and date."""
     slugs: dict[str, str] = {}
     ids: dict[str, str] = {}
-    for document, read in documents:
-        first = slugs.setdefault(document.slug, read.path)
-        if first != read.path:
-            yield _collision(read.source, _claim(read.source, "slug", ""), urls.document(document.slug), first)
+    for document, one in documents:
+        first = slugs.setdefault(document.slug, one.path)
+        if first != one.path:
+            yield _collision(one.source, _claim(one.source, "slug", ""), urls.document(document.slug), first)
             continue
-        same = ids.setdefault(f"{document.id} {document.date.iso if document.date else ''}", read.path)
-        if same != read.path:
-            node = read.source.meta.get("number")
+        same = ids.setdefault(f"{document.id} {document.date.iso if document.date else ''}", one.path)
+        if same != one.path:
+            node = one.source.meta.get("number")
             vi, en = (
                 f"{document.label} đã có ở {same}; giữ một tệp",
                 f"{document.label} is in {same} already; keep one file",
             )
-            yield read.source.file.problem(Finding(node.offset if node else 0, "DOCUMENT-DUPLICATE", vi, en))
+            yield one.source.file.problem(Finding(node.offset if node else 0, "DOCUMENT-DUPLICATE", vi, en))
 
 
-def undated(documents: Iterable[tuple[Document, Read]]) -> Iterator[Problem]:
+def relations(documents: Iterable[tuple[Document, Manuscript]], known: frozenset[str]) -> Iterator[Problem]:
+    """Relations of a record whose target is no document of the register."""
+    for document, one in documents:
+        if any(relation.target not in known for relation in document.relations):
+            yield from _unknown_targets(document, one.source, known)
+
+
+def _unknown_targets(document: Document, source: Source, known: frozenset[str]) -> Iterator[Problem]:
+    node = source.meta.get("relations")
+    for entry in node.nodes if isinstance(node, Items) else ():
+        target = entry.get("target") if isinstance(entry, Mapping) else None
+        if isinstance(target, Scalar) and target.text not in known:
+            near = nearest(target.text, known - {document.slug})
+            vi, en = (f"; có phải là {near}?", f"; did you mean {near}?") if near else ("", "")
+            typed = quoted(target.text)
+            vi, en = f"Không có văn bản {typed}{vi}", f"There is no document {typed}{en}"
+            yield source.file.problem(Finding(target.offset, "RELATION-UNKNOWN", vi, en))
+
+
+def undated(documents: Iterable[tuple[Document, Manuscript]]) -> Iterator[Problem]:
     """Records without a date, for the editors' report: they stand on no timeline until it is found."""
-    for document, read in documents:
+    for document, one in documents:
         if document.date is None:
             typed = quoted(document.label)
             vi = f"{typed} chưa rõ ngày ban hành nên chưa có trên dòng thời gian; tìm ngày rồi ghi vào date"
             en = f"{typed} has no date and is not on the timeline; find the day and write it into date"
-            yield read.source.file.problem(Finding(0, "DOC-UNDATED", vi, en, "warning"))
+            yield one.source.file.problem(Finding(0, "DOC-UNDATED", vi, en, "warning"))
 
 
-def addresses(catalog: Catalog, reads: Iterable[Read]) -> Iterator[Problem]:
+def addresses(catalog: Catalog, published: Iterable[Manuscript]) -> Iterator[Problem]:
     """Two sources for one address, said at the later one where it claims the address; and the one home page."""
-    sources = {read.path: read.source for read in reads}
+    by_path = {one.path: one for one in published}
     for collision in pages.collisions(catalog):
-        source = sources[collision.owners[-1]]
+        source = by_path[collision.owners[-1]].source
         yield _collision(source, _claim(source, collision.cause, collision.url), collision.url, collision.owners[0])
     homes = [page.path for page in catalog.pages if page.template == "home"]
     if homes != ["index.md"]:

@@ -16,7 +16,6 @@ from portal.registry import Registry
 from portal.schema import DocumentMeta, validate
 from portal.source import Source
 from portal.text import nearest, slugify
-from portal.yaml_nodes import Items, Mapping, Scalar
 
 
 def read(path: str, source: Source, registry: Registry) -> tuple[Document | None, list[Problem]]:
@@ -92,20 +91,3 @@ def _identity(meta: DocumentMeta, slug: str, unit: Province | None, registry: Re
     known = grammar().issuers.get(issuer_key(meta.issuer) or "")
     body = known.of if known else None
     return unnumbered_id(meta.type, slug, year, place, body), level_of_body(body)
-
-
-def check_relations(document: Document, source: Source, known: frozenset[str]) -> list[Problem]:
-    """Relations of a document whose target is no document of the register."""
-    relations = source.meta.get("relations")
-    problems: list[Problem] = []
-    for entry in relations.nodes if isinstance(relations, Items) else ():
-        target = entry.get("target") if isinstance(entry, Mapping) else None
-        if isinstance(target, Scalar) and target.text not in known:
-            near = nearest(target.text, known - {document.slug})
-            vi, en = (f"; có phải là {near}?", f"; did you mean {near}?") if near else ("", "")
-            typed = quoted(target.text)
-            finding = Finding(
-                target.offset, "RELATION-UNKNOWN", f"Không có văn bản {typed}{vi}", f"There is no document {typed}{en}"
-            )
-            problems.append(source.file.problem(finding))
-    return problems

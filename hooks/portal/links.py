@@ -79,6 +79,12 @@ def is_relative(target: str) -> bool:
     return scheme(target) is None and not unescape(target).strip().startswith(("/", "\\", "#"))
 
 
+def leads_to_file(link: Link) -> bool:
+    """Whether it takes other files to tell where `link` leads: it is relative, or a fragment of its own page."""
+    target = link.target
+    return target is not None and target != "" and (is_relative(target) or unescape(target).startswith("#"))
+
+
 def resolve(path: str, target: str) -> tuple[str, str]:
     """The file below `content/` that a relative `target` in the file `path` means, and its fragment with the `#`."""
     address, mark, fragment = unescape(target).strip().partition("#")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from portal import citing, files, ledger, pages, urls
 from portal.catalog import Catalog
-from portal.citing import Manuscript
 from portal.errors import Problem
 from portal.ledger import Entry, Past
+from portal.manuscripts import Manuscript
 
 
 def of(

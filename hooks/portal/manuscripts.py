@@ -1,0 +1,120 @@
+"""Markdown files, each read and judged by itself: the part of a build that needs no other file.
+
+It is done on every core. What is handed on is small: an article with its mentions and links, not the trees and texts
+that they were found in. Where a finding of later is to be placed, its file is read once more (`Manuscript.source`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from portal import articles, citations, documents, files, links, markup, measure, proofread, source, texts, workers
+from portal.articles import Submission
+from portal.errors import Problem
+from portal.markup import Link, Markup
+from portal.model import Article, Document, Mention, Page
+from portal.registry import Registry
+from portal.source import Source, Text
+from portal.yaml_nodes import Mapping, Scalar
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A file that could be read; `path` is relative to `content/` of the repository at `root`.
+
+    `content` is None where its frontmatter has an error. `mentions` are those of an article's sapo and body as one text
+    (`citing` knows where the one ends). `links` are the body's that other files decide on, with offsets in the body;
+    `attachments` are the pictures and files that the frontmatter names, with offsets in the file.
+    """
+
+    root: Path
+    path: str
+    content: Submission | Document | Page | None
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        assert isinstance(self.content, Submission), f"{self.path} is no article"
+        return self.content.article
+
+    @cached_property
+    def source(self) -> Source:
+        """The file with its places. Under a preview it may have changed meanwhile; the next build will tell."""
+        found, _ = _open(self.root, self.path)
+        return found or Source(Text(f"{files.CONTENT}/{self.path}", "", ""), Mapping(0, ()), 0)
+
+
+Judged = tuple[Manuscript | None, list[Problem]]
+
+
+def read_all(root: Path, paths: Sequence[str], registry: Registry | None) -> Iterator[Judged]:
+    """`read` for each of `paths`, in order."""
+    stretches = workers.spread(partial(_stretch, root, registry), paths, workers.count())
+    return (judged for stretch in stretches for judged in stretch)
+
+
+def _stretch(root: Path, registry: Registry | None, paths: Sequence[str]) -> list[Judged]:
+    return [read(root, path, registry) for path in paths]
+
+
+def read(root: Path, path: str, registry: Registry | None) -> Judged:
+    """The file `path`, and what it alone tells to be wrong with it; None where it cannot be read at all.
+
+    Without a registry, where that cannot be used itself, nothing but its characters and form is judged.
+    """
+    opened, problems = _open(root, path)
+    if opened is None or registry is None:
+        return None, problems
+    content, faults = _content(path, opened, registry)
+    problems += faults
+    if content is None and not path.startswith("tin/"):
+        return None, problems
+    constructs = markup.scan(opened.body)
+    problems += opened.problems([*measure.excess(opened.body, constructs), *proofread.proofread(constructs)])
+    return Manuscript(
+        root,
+        path,
+        content,
+        tuple(citations.find(_text(content, constructs))) if isinstance(content, Submission) else (),
+        tuple(link for link in constructs.links if links.leads_to_file(link)),
+        tuple(_attachments(opened)),
+    ), problems
+
+
+def _open(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
+    data, problems = files.read(root, path, source.MAX_BYTES)
+    if data is None:
+        return None, problems
+    text, faults = source.read(f"{files.CONTENT}/{path}", data)
+    problems += faults
+    if text is None:
+        return None, problems
+    split, faults = source.split(text)
+    return split, [*problems, *faults]
+
+
+def _content(
+    path: str, opened: Source, registry: Registry
+) -> tuple[Submission | Document | Page | None, list[Problem]]:
+    if path.startswith("tin/"):
+        return articles.read(path, opened, registry)
+    if path.startswith("van-ban/"):
+        return documents.read(path, opened, registry)
+    return texts.read(path, opened)
+
+
+def _text(submission: Submission, constructs: Markup) -> str:
+    """Sapo and body as one text, so that a short form in the one finds its long form in the other."""
+    return f"{submission.article.description or ''}\n\n{constructs.prose}"
+
+
+def _attachments(opened: Source) -> Iterator[Link]:
+    yield from articles.pictures(opened.meta)
+    file = opened.meta.get("file")
+    if isinstance(file, Scalar) and file.text.strip():
+        yield Link(file.offset, file.offset, False, None, file.text.strip())
