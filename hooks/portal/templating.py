@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.nodes import Expr
+from jinja2.nodes import Call, Expr
 from jinja2.runtime import Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # compiled where it can be
 
@@ -49,12 +49,23 @@ def prepared(environment: Environment, words: Words, assets: Path) -> Environmen
     ours.extend(words=words.escaped(), digests=_Digests(assets), shown=_shown)
     ours.code_generator_class = _Generator
     ours.getattr = getattr  # type: ignore[assignment,method-assign]  # shapes have what templates ask for; nothing is a mapping
+    # Each page names a dozen templates: they neither change during a build nor are they to be looked for again.
+    ours.get_template = cache(ours.get_template)  # type: ignore[method-assign]
     ours.globals = {**environment.globals, "ui": words.escaped(), "once": lru_cache(maxsize=4096)(_made)}
     return ours
 
 
 class _Generator(CodeGenerator):
-    """Has values escaped by `_shown`."""
+    """Has values escaped by `_shown`, and macros called as they are: Jinja asks at each call what it may have to pass
+    along, and none of the portal's asks for anything."""
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, ARG002  (Jinja's)
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002  (Jinja's)
         self.write("environment.shown(")

@@ -40,7 +40,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         body=ctx.markdown(article.path, article.body, article.citations),
         album=pictured.album(ctx, article),
         corrections=tuple(_correction(ctx, one) for one in article.corrections),
-        documents=references(_documents(ctx, article)),
+        documents=references(ctx, _documents(ctx, article)),
         older=parts.dated_link(older) if older else None,
         newer=parts.dated_link(newer) if newer else None,
         related=tuple(parts.teaser(ctx, one) for one in ctx.catalog.related(article)),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from portal.catalog import Catalog
 from portal.model import Citation, Settings
 from portal.pictures.album import Picture
-from portal.views.shapes import Teaser
+from portal.views.shapes import DocumentRef, Teaser
 from portal.words import Words
 
 
@@ -23,7 +23,7 @@ class Context:
     """`markdown(path, body, citations)` is the HTML of a Markdown text of the file `path` below `content/`, its
     citations linked; `cite(path, text, citations)` does the same for plain text. Links are relative to the root
     of the page at the file's own address. `picture(path, target)` is the picture, if any, that the file leads to.
-    `teasers` is what `parts.teaser` has made."""
+    `teasers` is what `parts.teaser` has made, `references` what `references.references` has, by slug."""
 
     catalog: Catalog
     settings: Settings
@@ -31,6 +31,7 @@ class Context:
     cite: Callable[[str, str, tuple[Citation, ...]], Markup]
     picture: Callable[[str, str], Picture | None] = _none
     teasers: dict[tuple[object, ...], Teaser] = field(default_factory=dict, compare=False)
+    references: dict[str, DocumentRef] = field(default_factory=dict, compare=False)
 
     @property
     def words(self) -> Words:

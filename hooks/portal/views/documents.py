@@ -70,7 +70,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         citing=tuple(CitingArticle(teaser(ctx, one), quotes(one, document.slug)) for one in articles[:LATEST]),
         years=years.pills(articles, partial(urls.document, document.slug)),
         rest=years.rest(ctx.words.lists, articles, LATEST),
-        same_year=_same_year(catalog, document),
+        same_year=_same_year(ctx, document),
         data=Link(urls.DATA, words.data),
         legislation=legislation(ctx, document),
     )
@@ -178,14 +178,14 @@ def _article(catalog: Catalog, year: str, slug: str) -> Article | None:
     return next((one for one in catalog.articles if (one.year, one.slug) == (year, slug)), None)
 
 
-def _same_year(catalog: Catalog, document: Document) -> tuple[DocumentRef, ...]:
+def _same_year(ctx: Context, document: Document) -> tuple[DocumentRef, ...]:
     """The documents before and after this one on the timeline, as far as they are of its year."""
     if document.date is None:
         return ()
-    line = catalog.timeline
+    line = ctx.catalog.timeline
     here = bisect_left(range(len(line)), True, key=lambda place: order(line[place]) <= order(document))
     year = document.date.day.year
     near = line[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
     return references(
-        one for one in near if one.slug != document.slug and one.date is not None and one.date.day.year == year
+        ctx, (one for one in near if one.slug != document.slug and one.date is not None and one.date.day.year == year)
     )

@@ -36,7 +36,7 @@ def home(ctx: Context, page: Page) -> HomeView:
         menu=menu_entry(ctx.settings, urls.HOME),
         lead=teaser(ctx, lead, cover=pictured.TOP) if lead else None,
         latest=tuple(teaser(ctx, article) for article in latest),
-        documents=references(catalog.timeline[:DOCUMENTS]),
+        documents=references(ctx, catalog.timeline[:DOCUMENTS]),
         sections=tuple(_sections(ctx, lead)),
         map=maps.map_view(catalog, counted=True),
         provinces=tuple(

@@ -56,7 +56,7 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         years=years.pills(articles, partial(urls.province, slug)),
         groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
         rest=years.rest(ctx.words.lists, articles, LATEST),
-        documents=references(_documents(catalog, slug)),
+        documents=references(ctx, _documents(catalog, slug)),
         specialties=of_province(ctx, slug),
     )
 

@@ -10,6 +10,7 @@ from portal.catalog import Catalog
 from portal.model import Document, Level, Province
 from portal.text import fold
 from portal.typography import typeset
+from portal.views.context import Context
 from portal.views.parts import date_view
 from portal.views.shapes import DocumentRef, Link
 from portal.views.units import capital
@@ -42,8 +43,12 @@ def reference(document: Document, cited: int | None = None) -> DocumentRef:
     )
 
 
-def references(documents: Iterable[Document]) -> tuple[DocumentRef, ...]:
-    return tuple(reference(document) for document in documents)
+def references(ctx: Context, documents: Iterable[Document]) -> tuple[DocumentRef, ...]:
+    """A document is cited by many articles: each list holds the same object, of which templates make the same item."""
+    return tuple(
+        ctx.references.get(document.slug) or ctx.references.setdefault(document.slug, reference(document))
+        for document in documents
+    )
 
 
 def issuer_in_full(document: Document) -> str | None:

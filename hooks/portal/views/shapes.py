@@ -56,10 +56,10 @@ class Teaser:
     cover: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentRef:
     """A document in a list. `issuer` is None where it would only repeat the level; `cited` counts articles, and is None
-    where the number would change too many pages."""
+    where the number would change too many pages. Equals itself alone, as a teaser does."""
 
     link: Link
     level: Level

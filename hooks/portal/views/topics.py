@@ -56,7 +56,7 @@ def topic(ctx: Context, topic_id: str) -> TopicView:
         lead=teaser(ctx, articles[0], topic=False, cover=pictured.TOP) if articles else None,
         items=tuple(teaser(ctx, article, topic=False) for article in articles[1:LATEST]),
         rest=years.rest(ctx.words.lists, articles, LATEST),
-        documents=references(most_cited(catalog.documents, counts, DOCUMENTS)),
+        documents=references(ctx, most_cited(catalog.documents, counts, DOCUMENTS)),
         siblings=tuple(_link(sibling) for sibling in siblings),
     )
 
