@@ -23,10 +23,25 @@ PIECES = [
 """Whatever may begin, end or separate something in Markdown or in one of its extensions."""
 
 USUAL = ["chữ ", "Chữ", "**", "*", "\n", "\n\n", "## ", "- ", "1. ", "(Ảnh: A)", "20-NQ/TW "]
+TABULAR = [
+    "| chữ | **chữ** |",
+    "| 1|2 |",
+    "|*a* |  |",
+    "|---|--:|",
+    "|:-:|:--|",
+    "|-|",
+    "| | |",
+    "|",
+    "\n",
+    "\n",
+    "\n\n",
+    "x",
+    "a*",
+]
 
-TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30), st.lists(st.sampled_from(USUAL), max_size=30)).map(
-    "".join
-)
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(pieces), max_size=length) for pieces, length in ((PIECES, 30), (USUAL, 30), (TABULAR, 12))
+).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +67,11 @@ def test_what_is_not_declined_is_what_markdown_makes(renderer: Renderer, text: s
         ("1. một\n2. hai", "<ol>\n<li>một</li>\n<li>hai</li>\n</ol>"),
         ("*(Ảnh: A)*", "<p><em>(Ảnh: A)</em></p>"),
         ("Số **20** và *21*", "<p>Số <strong>20</strong> và <em>21</em></p>"),
+        (
+            "| Năm | Số HTX |\n|---|--:|\n| 2018 | **20** |",
+            '<table>\n<thead>\n<tr>\n<th>Năm</th>\n<th class="right">Số HTX</th>\n</tr>\n</thead>\n'
+            '<tbody>\n<tr>\n<td>2018</td>\n<td class="right"><strong>20</strong></td>\n</tr>\n</tbody>\n</table>',
+        ),
     ],
 )
 def test_the_usual_blocks_are_made_without_markdown(text: str, html: str) -> None:
@@ -62,7 +82,7 @@ def test_the_usual_blocks_are_made_without_markdown(text: str, html: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "block", ["[a](https://a.vn)", "| a | b |\n|---|---|\n| 1 | 2 |", "- a\n\n- b", "A & B", "a\\*b"]
+    "block", ["[a](https://a.vn)", "a | b\nc | d", "|a|b|\n|-|-|\n|1|", "- a\n\n- b", "A & B", "a\\*b"]
 )
 def test_a_block_that_holds_more_is_handed_on_alone(block: str) -> None:
     handed: list[str] = []
