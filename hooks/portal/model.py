@@ -295,9 +295,9 @@ class Island:
     parent: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """The map of Việt Nam as a grid of tiles, the two archipelagos always on it."""
+    """The map of Việt Nam as a grid of tiles, the two archipelagos always on it. One a build: it equals itself alone."""
 
     rows: int
     columns: int
