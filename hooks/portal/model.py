@@ -297,7 +297,7 @@ class Island:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """The map of Việt Nam as a grid of tiles, the two archipelagos always on it. One a build: it equals itself alone."""
+    """The map of Việt Nam as a grid of tiles, the two archipelagos always on it. It equals itself alone."""
 
     rows: int
     columns: int
