@@ -77,6 +77,13 @@ def test_no_title_leaves_the_card_or_meets_the_line_at_its_foot(painter: Painter
         assert image.crop(box).getcolors(1) == [((box[2] - box[0]) * (box[3] - box[1]), ground)]
 
 
+def test_marks_of_two_lines_that_meet_stay_white(painter: Painter) -> None:
+    title = "ỨNG DỤNG CHUYỂN ĐỔI SỐ ẤP TRỊ ỔN ĐỊNH NẴNG KỊP ẲNG QUẬY ẮNG"
+    words = opened(painter.draw(replace(CARD, title=title))).convert("RGB").crop((0, 216, 1200, 540))
+    shades = sorted(colour for _, colour in words.getcolors(16) or ())
+    assert shades == [(11, 74, 52), (92, 134, 120), (174, 195, 187), (255, 255, 255)]
+
+
 def test_a_long_name_of_the_portal_is_cut_before_it_meets_the_province(painter: Painter) -> None:
     short, long = (opened(painter.draw(replace(CARD, site=site))) for site in ("x", "Liên minh Hợp tác xã " * 5))
     edge = 60 + 260

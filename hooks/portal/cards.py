@@ -10,7 +10,7 @@ import PIL
 WIDTH, HEIGHT = 1200, 630
 """As Open Graph's readers expect."""
 
-STYLE = f"2 Pillow {PIL.__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}"
+STYLE = f"3 Pillow {PIL.__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}"
 """Part of a kept picture's name: another drawing or another library draws it anew."""
 
 FONT = "be-vietnam-pro-600.woff2"

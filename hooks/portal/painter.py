@@ -1,42 +1,51 @@
 """Draws the pictures of shared links without a browser: title, province and year below the pattern of a topic's tone.
 
-Colours are indexes into ramps from the ground to each ink, sixteen in all, so that a pixel takes half a byte. The
-pattern is the same for every card of a tone and is compressed once: of a picture only its words are drawn, and only
-their rows compressed. Glyphs are placed by the basic layout engine: text is NFC, and the result does not depend on
-what else is installed.
+Colours are indexes into ramps from the ground to each ink, sixteen in all, so that a pixel takes half a byte. A picture
+is a stack of strips, of which the title's alone is its own: the pattern is that of its tone, and many share their foot.
+Words are drawn once, as what changes from row to row. Glyphs are placed by the basic layout engine: text is NFC, and
+the result does not depend on what else is installed.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from portal import png
 from portal.cards import FONT, HEIGHT, WIDTH, Card
 from portal.motifs import randoms
+from portal.png import Strip
 
 _CELL, _COLUMNS, _ROWS = 100, 12, 2
-_BAND = _CELL * _ROWS
-"""Height of the pattern."""
 
 _FINE = 4
 """Samples along each side of a pixel of a motif."""
 
-_MARGIN, _TOP, _FOOT = 60, 232, 592
+_MARGIN, _MEASURE = 60, WIDTH - 120
+"""Left and right of all words, and the width of a line."""
+
+_TITLE, _FOOT = 216, 544
+"""Where the strips of words begin."""
+
+_ABOVE, _LINE, _BELOW = 16, 1.2, 1.3
+"""Pixels by which marks rise above the tallest letters; distance of lines and depth of letters, for a size of 1."""
+
+_SMALL = 32
+"""Size of the foot."""
+
 _SIZES = ((64, 3), (54, 4), (46, 5), (40, 5))
 """Sizes of a title and the lines it may have then, the largest that fits is taken."""
 
-_STEPS = 4
-"""Shades from the ground to an ink: sixteen colours in all."""
+_STEPS = 3
+"""Shades of an ink beside the ground."""
 
-_TEXTURE, _SPARK, _WHITE, _GOLD = range(4)
-
-_LEVEL = 3
-"""Of compression: 19 KB a picture in 1.4 ms; level 6 takes 3.6 ms for 16 KB."""
+_WHITE, _GOLD, _TEXTURE, _SPARK = 0, 6, 9, 12
+"""What stands in the palette before the shades of an ink. White has three more: where marks of two lines meet, their
+shades add up."""
 
 _COLOURS = {
     "lua": ("0b4a34", "155f45", "8fcfa9"),
@@ -52,14 +61,6 @@ Draw = Callable[["_Cell", int], None]
 """Draws a motif into a cell of 2 × 2 units; some differ between even and odd turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """The upper part of a tone's pictures: its rows compressed, and their checksum."""
-
-    packed: bytes
-    adler: int
-
-
 class Painter:
     """Draws cards with the font of one folder."""
 
@@ -68,64 +69,49 @@ class Painter:
 
     def draw(self, card: Card) -> bytes:
         """The card as PNG."""
-        image = Image.new("P", (WIDTH, HEIGHT - _BAND), 0)
-        lines, size = self._title(card.title)
-        font = _font(self._font, size)
+        title = self._title(card.title)
+        foot = _foot(_font(self._font, _SMALL), card.line, card.site)
+        strips = (_pattern(card.tone), title, _gap(_FOOT - _TITLE - title.height), foot)
+        return png.picture(WIDTH, HEIGHT, _palette(card.tone), strips)
+
+    def _title(self, title: str) -> Strip:
+        lines, font = self._lines(title)
+        # Marks reach into the lines above and below: every other line has a sheet of its own.
+        height = _ABOVE + round(font.size * (_LINE * (len(lines) - 1) + _BELOW))
+        sheets = png.sheet(WIDTH, height, png.DIFFERENCE), png.sheet(WIDTH, height)
         for number, line in enumerate(lines):
-            _write(image, (_MARGIN, _TOP - _BAND + round(number * size * 1.2)), line, font, _WHITE)
-        foot, place = _font(self._font, 32), _FOOT - _BAND - 32
-        _write(image, (_MARGIN, place), card.line, foot, _GOLD)
-        name = _fitting(card.site, foot, WIDTH - 3 * _MARGIN - round(_length(foot, card.line)))
-        _write(image, (round(WIDTH - _MARGIN - _length(foot, name)), place), name, foot, _WHITE)
-        return _png(card.tone, image)
+            _write(sheets[number % 2], _MARGIN, _ABOVE + round(number * font.size * _LINE), line, font, _WHITE)
+        return png.strip(ImageChops.add_modulo(*sheets))
 
-    def _title(self, title: str) -> tuple[list[str], int]:
+    def _lines(self, title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
         for size, most in _SIZES:
-            lines = list(_wrapped(title, _font(self._font, size)))
+            font = _font(self._font, size)
+            lines = list(_wrapped(title, font))
             if len(lines) <= most:
-                return lines, size
-        font = _font(self._font, size)
-        return [*lines[: most - 1], _fitting(" ".join(lines[most - 1 :]), font, WIDTH - 2 * _MARGIN)], size
-
-
-def _png(tone: str, words: Image.Image) -> bytes:
-    """A whole PNG (ISO/IEC 15948): the tone's pattern as it was compressed before, then the rows of `words`."""
-    pattern, rows = _pattern(tone), _rows(words)
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
-    packed = pattern.packed + packer.compress(rows) + packer.flush()
-    checksum = zlib.adler32(rows, pattern.adler).to_bytes(4, "big")
-    size = WIDTH.to_bytes(4, "big") + HEIGHT.to_bytes(4, "big")
-    depth, indexed = 4, 3
-    return b"".join(
-        [
-            b"\x89PNG\r\n\x1a\n",
-            *_chunk(b"IHDR", size + bytes([depth, indexed, 0, 0, 0])),
-            *_chunk(b"PLTE", bytes(_palette(tone))),
-            *_chunk(b"IDAT", b"\x78\x01" + packed + checksum),
-            *_chunk(b"IEND", b""),
-        ]
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
-    return len(data).to_bytes(4, "big"), kind, data, zlib.crc32(kind + data).to_bytes(4, "big")
-
-
-def _rows(image: Image.Image) -> bytes:
-    """Two pixels a byte; a zero before each row says that it is not filtered."""
-    data, width = image.tobytes("raw", "P;4"), image.width // 2
-    return b"".join(b"\0" + data[start : start + width] for start in range(0, len(data), width))
+                return lines, font
+        return [*lines[: most - 1], _fitting(" ".join(lines[most - 1 :]), font, _MEASURE)], font
 
 
 @cache
-def _pattern(tone: str) -> _Pattern:
-    image = Image.new("P", (WIDTH, _BAND), 0)
+def _pattern(tone: str) -> Strip:
+    rows = png.sheet(WIDTH, _TITLE)
     for column, row, turn, ink in _field(tone):
-        image.paste(_tile(tone, turn, ink), (column * _CELL, row * _CELL))
-    rows = _rows(image)
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
-    # A full flush ends at a whole byte and makes what follows independent of what went before.
-    return _Pattern(packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH), zlib.adler32(rows))
+        rows.paste(_tile(tone, turn, ink), (1 + column * _CELL // 2, row * _CELL))
+    return png.strip(rows, zlib.Z_DEFAULT_STRATEGY)
+
+
+@cache
+def _gap(height: int) -> Strip:
+    return png.strip(png.sheet(WIDTH, height))
+
+
+@lru_cache(maxsize=4096)
+def _foot(font: ImageFont.FreeTypeFont, line: str, site: str) -> Strip:
+    rows = png.sheet(WIDTH, HEIGHT - _FOOT, png.DIFFERENCE)
+    _write(rows, _MARGIN, _ABOVE, line, font, _GOLD)
+    name = _fitting(site, font, _MEASURE - _MARGIN - _length(font, line))
+    _write(rows, WIDTH - _MARGIN - _length(font, name), _ABOVE, name, font, _WHITE)
+    return png.strip(rows)
 
 
 class _Cell:
@@ -184,15 +170,21 @@ def _lam(cell: _Cell, turn: int) -> None:
 _MOTIFS: dict[str, Draw] = {"lua": _lua, "son": _son, "cham": _cham, "nghe": _nghe, "man": _man, "lam": _lam}
 
 
-def _palette(tone: str) -> list[int]:
-    ground, texture, spark = (tuple(bytes.fromhex(colour)) for colour in _COLOURS[tone])
-    inks = (texture, spark, (255, 255, 255), (242, 193, 78))
-    return [
-        round(low + (high - low) * step / (_STEPS - 1))
-        for ink in inks
-        for step in range(_STEPS)
+@cache
+def _palette(tone: str) -> bytes:
+    ground, texture, spark = (bytes.fromhex(colour) for colour in _COLOURS[tone])
+    white, gold = b"\xff\xff\xff", b"\xf2\xc1\x4e"
+    ramps = (_ramp(ground, white), white * _STEPS, *(_ramp(ground, ink) for ink in (gold, texture, spark)))
+    return b"".join([ground, *ramps])
+
+
+def _ramp(ground: bytes, ink: bytes) -> bytes:
+    """The shades of an ink, from the weakest on."""
+    return bytes(
+        round(low + (high - low) * step / _STEPS)
+        for step in range(1, _STEPS + 1)
         for low, high in zip(ground, ink, strict=True)
-    ]
+    )
 
 
 def _field(seed: str) -> Iterator[tuple[int, int, int, int]]:
@@ -207,15 +199,20 @@ def _field(seed: str) -> Iterator[tuple[int, int, int, int]]:
 
 @cache
 def _tile(tone: str, turn: int, ink: int) -> Image.Image:
-    """A motif as indexes into the ramp of its ink."""
     cell = _Cell()
     _MOTIFS[tone](cell, turn)
     return _inked(cell.image.reduce(_FINE).rotate(-90 * turn), ink)
 
 
 def _inked(mask: Image.Image, ink: int) -> Image.Image:
-    """Coverage from 0 to 255 as indexes into the ramp of `ink`; the first step is the ground."""
-    return mask.point([ink * _STEPS + round(value * (_STEPS - 1) / 255) for value in range(256)])
+    """Coverage from 0 to 255 as indexes into the palette, two to a byte."""
+    return png.paired(mask.point(_indexes(ink)))
+
+
+@cache
+def _indexes(ink: int) -> list[int]:
+    steps = (round(value * _STEPS / 255) for value in range(256))
+    return [step and ink + step for step in steps]
 
 
 @lru_cache(maxsize=8)
@@ -223,27 +220,30 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _write(image: Image.Image, place: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: int) -> None:
-    left, top = float(place[0]), place[1]
+def _write(rows: Image.Image, left: float, top: int, text: str, font: ImageFont.FreeTypeFont, ink: int) -> None:
+    space = _width(font, " ")
     for word in text.split():
-        drawn, mask, offset, width = _word(font, word, ink)
-        image.paste(drawn, (round(left) + offset[0], top + offset[1]), mask)
-        left += width + _width(font, " ")
+        pairs, odd = divmod(round(left), 2)
+        drawn, across, down = _word(font, word, ink, odd)
+        rows.paste(drawn, (1 + pairs + across, top + down))
+        left += _width(font, word) + space
 
 
 @lru_cache(maxsize=8192)
-def _word(font: ImageFont.FreeTypeFont, word: str, ink: int) -> tuple[Image.Image, Image.Image, tuple[int, int], float]:
-    """A word as indexes, where it has any, its offset and width. Words are syllables: few make all titles."""
+def _word(font: ImageFont.FreeTypeFont, word: str, ink: int, start: int) -> tuple[Image.Image, int, int]:
+    """A word that starts at an even or odd pixel, to paste so many bytes further and so far down. Words are syllables:
+    few make all titles."""
     left, top, right, bottom = (round(edge) for edge in font.getbbox(word))
-    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), word, 255, font)
-    drawn = _inked(mask, ink)
-    return drawn, drawn.point([255 * bool(value % _STEPS) for value in range(256)]), (left, top), _width(font, word)
+    pairs, odd = divmod(left + start, 2)
+    width, empty = max(1, right - left) + odd, 1
+    mask = Image.new("L", (width + width % 2, bottom - top + empty))
+    ImageDraw.Draw(mask).text((odd - left, -top), word, 255, font)
+    return png.differences(_inked(mask, ink)), pairs, top
 
 
 @lru_cache(maxsize=8192)
-def _width(font: ImageFont.FreeTypeFont, words: str) -> float:
-    return font.getlength(words)
+def _width(font: ImageFont.FreeTypeFont, word: str) -> float:
+    return font.getlength(word)
 
 
 def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
@@ -253,18 +253,18 @@ def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
     """Lines as wide as the card; a word that is wider alone is cut."""
-    line = ""
+    line, length = "", 0.0
     for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and _length(font, longer) > WIDTH - 2 * _MARGIN:
-            yield _fitting(line, font, WIDTH - 2 * _MARGIN)
-            line = word
-        else:
-            line = longer
-    yield _fitting(line, font, WIDTH - 2 * _MARGIN)
+        width = _width(font, word)
+        if line and length + width > _MEASURE:
+            yield _fitting(line, font, _MEASURE)
+            line, length = "", 0.0
+        line = f"{line} {word}".strip()
+        length += width + _width(font, " ")
+    yield _fitting(line, font, _MEASURE)
 
 
-def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def _fitting(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     """`text`, cut with an ellipsis where it is wider than `width`."""
     if _length(font, text) <= width:
         return text

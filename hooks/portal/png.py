@@ -1,0 +1,90 @@
+"""Pictures of sixteen colours as PNG (ISO/IEC 15948), joined from strips of rows that are compressed by themselves.
+
+What many pictures show is compressed once. A row may be written as its difference from the row above: in words little
+changes from row to row, and nothing but runs of zeros need be looked for.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+AS_IS, DIFFERENCE = 0, 2
+"""Filters of a row: its own bytes, or their difference from the bytes above."""
+
+_ADLER = 65521
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows compressed so that any may follow: how many, and the number and Adler-32 of their bytes (RFC 1950)."""
+
+    packed: bytes
+    height: int
+    size: int
+    checksum: int
+
+
+def sheet(width: int, height: int, filtered: int = AS_IS) -> Image.Image:
+    """Empty rows to paste into: a byte that names the filter, then one for every two pixels."""
+    rows = Image.new("L", (1 + width // 2, height))
+    rows.paste(filtered, (0, 0, 1, height))
+    return rows
+
+
+def paired(indexes: Image.Image) -> Image.Image:
+    """Colours as bytes of two pixels each; the width is even."""
+    size = indexes.width // 2, indexes.height
+    return Image.frombytes("L", size, indexes.convert("P").tobytes("raw", "P;4"))
+
+
+def differences(pairs: Image.Image) -> Image.Image:
+    """Each row's difference from the one above, as `DIFFERENCE` has it; the last row must be empty."""
+    return ImageChops.subtract_modulo(pairs, ImageChops.offset(pairs, 0, 1))
+
+
+def strip(rows: Image.Image, strategy: int = zlib.Z_RLE) -> Strip:
+    """A sheet, compressed. One of differences must begin below an empty row."""
+    data = rows.tobytes()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+    # A full flush ends at a whole byte and makes what follows independent of what went before.
+    packed = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Strip(packed, rows.height, len(data), zlib.adler32(data))
+
+
+def picture(width: int, height: int, palette: bytes, strips: Iterable[Strip]) -> bytes:
+    """The whole file; `palette` is red, green and blue of each colour."""
+    head, last, checksum = b"\x78\x01", b"\x03\x00", 1
+    packed = [head]
+    for one in strips:
+        packed.append(one.packed)
+        checksum = _joined(checksum, one)
+    depth, indexed = 4, 3
+    return b"".join(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            *_chunk(b"IHDR", _number(width) + _number(height) + bytes([depth, indexed, 0, 0, 0])),
+            *_chunk(b"PLTE", palette),
+            *_chunk(b"IDAT", b"".join([*packed, last, _number(checksum)])),
+            *_chunk(b"IEND", b""),
+        ]
+    )
+
+
+def _joined(checksum: int, strip: Strip) -> int:
+    """The Adler-32 of what `checksum` is of with `strip` after it."""
+    sums, total = divmod(checksum, 1 << 16)
+    own_sums, own_total = divmod(strip.checksum, 1 << 16)
+    total -= 1  # where every sum begins
+    return (sums + own_sums + strip.size * total) % _ADLER << 16 | (total + own_total) % _ADLER
+
+
+def _chunk(kind: bytes, data: bytes) -> tuple[bytes, ...]:
+    return _number(len(data)), kind, data, _number(zlib.crc32(data, zlib.crc32(kind)))
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(4, "big")
