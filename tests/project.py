@@ -26,6 +26,9 @@ DIAGNOSTIC = re.compile(
     re.MULTILINE,
 )
 
+PATIENCE = 600
+"""Seconds for a command that takes a few unless it never ends; a machine may be busy with other things."""
+
 BUILD = ("-m", "mkdocs", "build", "--strict")
 CHECK = ("hooks/cli.py", "check")
 
@@ -102,7 +105,7 @@ class Project:
     def run(self, *arguments: str, first: str = "", **environment: str) -> Outcome:
         """Run Python in the project's folder; the Python statements `first` change the process before that."""
         with self.start(*arguments, first=first, **environment) as process:
-            stdout, stderr = process.communicate(timeout=120)
+            stdout, stderr = process.communicate(timeout=PATIENCE)
         return Outcome(process.returncode, _text(stdout), _text(stderr))
 
     def start(

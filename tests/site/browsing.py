@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -46,8 +46,8 @@ TEMPLATES = {
 }
 """A page of the real site for every template, and for every shape that a template takes."""
 
-PATIENCE = 15_000
-"""Milliseconds for what happens at once unless it never does."""
+PATIENCE = 60_000
+"""Milliseconds for what happens at once unless it never does; a machine may be busy with other things."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -93,6 +93,35 @@ class Watch:
     def _answered(self, response: Any) -> None:
         if response.status >= 400 and not response.url.endswith("/favicon.ico"):
             self.complaints.append(f"{response.status}: {response.url}")
+
+
+def show(page: Page, address: str, template: str) -> None:
+    """Open the page of a template of the site at `address`, with what its scripts look up."""
+    page.goto(address + TEMPLATES[template])
+    if template == "search results":
+        expect(page.get_by_role("status")).to_contain_text("kết quả")
+
+
+def reach(page: Page, target: Locator, *, back: bool = False) -> None:
+    """Press Tab until `target` has the focus."""
+    for _ in range(120):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError(f"the keyboard does not reach {target}")
+
+
+def settle(page: Page) -> None:
+    """Wait until all that has happened to the page is laid out, drawn, and drawn with its fonts."""
+    page.evaluate(SETTLED)
+
+
+SETTLED = """async () => {
+    const drawn = async () => { for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); };
+    await drawn();
+    await document.fonts.ready;
+    await drawn();
+}"""
 
 
 def opened(browser: Browser, width: int, *, scripts: bool = True) -> tuple[BrowserContext, Watch]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
-from browsing import Watch, opened
-from playwright.sync_api import Browser, Page, expect
+from browsing import Watch, opened, settle
+from playwright.sync_api import Browser, Locator, Page, expect
 from test_browser import address  # noqa: F401  (its fixture)
 
 from project import ROOT, Project, html_of
@@ -161,33 +162,38 @@ def timeline(browser: Browser, address: str) -> Any:  # noqa: F811
         yield shown, watch
 
 
-def visible(shown: Page) -> int:
-    return shown.locator(".ev:visible").count()
+def visible(shown: Page) -> Locator:
+    return shown.locator(".ev:visible")
 
 
-def pill(shown: Page, key: str) -> Any:
+def pill(shown: Page, key: str) -> Locator:
     return shown.locator(f".fil a[data-key='{key}']")
+
+
+def ends(url: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(url)}$")
 
 
 def test_filters_narrow_the_list_in_place_and_the_address_says_so(timeline: tuple[Page, Watch]) -> None:
     shown, watch = timeline
-    every = visible(shown)
+    every, one = visible(shown).count(), int(pill(shown, "cap-chinh-phu").locator("small").inner_text())
+    both = shown.locator(".ev[data-keys~='cap-chinh-phu'][data-keys~='loai-nghi-quyet']").count()
+    assert every > one > both
     pill(shown, "cap-chinh-phu").click()
-    assert visible(shown) == int(pill(shown, "cap-chinh-phu").locator("small").inner_text()) < every
+    expect(visible(shown)).to_have_count(one)
     shown.get_by_text("Lọc theo loại văn bản").click()
     pill(shown, "loai-nghi-quyet").click()
-    both = visible(shown)
-    assert both == shown.locator(".ev[data-keys~='cap-chinh-phu'][data-keys~='loai-nghi-quyet']").count()
-    assert shown.url.endswith("/van-ban/?loc=cap-chinh-phu,loai-nghi-quyet")
+    expect(visible(shown)).to_have_count(both)
+    expect(shown).to_have_url(ends("/van-ban/?loc=cap-chinh-phu,loai-nghi-quyet"))
     expect(shown.get_by_role("status")).to_have_text(f"Có {both} văn bản phù hợp.")
     assert shown.locator(".yr:visible").count() == shown.locator(".jump a:visible").count()
     shown.reload()
-    assert visible(shown) == both
+    expect(visible(shown)).to_have_count(both)
     shown.go_back()
-    shown.wait_for_function("location.search === '?loc=cap-chinh-phu'")
-    assert visible(shown) > both
+    expect(shown).to_have_url(ends("/van-ban/?loc=cap-chinh-phu"))
+    expect(visible(shown)).to_have_count(one)
     pill(shown, "").click()
-    assert visible(shown) == every
+    expect(visible(shown)).to_have_count(every)
     expect(shown.get_by_role("status")).to_have_text("")
     assert watch.complaints == []
 
@@ -195,19 +201,20 @@ def test_filters_narrow_the_list_in_place_and_the_address_says_so(timeline: tupl
 def test_a_filter_that_leaves_nothing_says_what_to_do(timeline: tuple[Page, Watch]) -> None:
     shown, _ = timeline
     shown.goto(f"{shown.url}?loc=cap-quoc-hoi,tinh-phu-tho,khong-co")
-    assert visible(shown) == 0
     expect(shown.get_by_role("status")).to_contain_text("Không có văn bản phù hợp")
+    expect(visible(shown)).to_have_count(0)
     expect(shown.get_by_text("Phú Thọ").first).to_be_visible()
 
 
 def test_a_chosen_filter_is_taken_back_by_a_second_click(timeline: tuple[Page, Watch]) -> None:
     shown, _ = timeline
-    every = visible(shown)
+    every = visible(shown).count()
     pill(shown, "dau-moc").click()
-    assert pill(shown, "dau-moc").get_attribute("aria-current") == "true"
+    expect(pill(shown, "dau-moc")).to_have_attribute("aria-current", "true")
+    expect(visible(shown)).not_to_have_count(every)
     pill(shown, "dau-moc").click()
-    assert visible(shown) == every
-    assert shown.url.endswith("/van-ban/")
+    expect(visible(shown)).to_have_count(every)
+    expect(shown).to_have_url(ends("/van-ban/"))
 
 
 def test_without_scripts_a_filter_is_a_page(browser: Browser, address: str) -> None:  # noqa: F811
@@ -216,10 +223,11 @@ def test_without_scripts_a_filter_is_a_page(browser: Browser, address: str) -> N
         shown = context.new_page()
         shown.goto(f"{address}van-ban/")
         pill(shown, "cap-dang").click()
-        assert shown.url.endswith("/van-ban/cap/dang/")
-        assert shown.locator(".ev:not(.dang)").count() == 0
+        expect(shown).to_have_url(ends("/van-ban/cap/dang/"))
+        expect(shown.locator(".ev.dang")).not_to_have_count(0)
+        expect(shown.locator(".ev:not(.dang)")).to_have_count(0)
         shown.get_by_role("link", name="Tất cả").click()
-        assert shown.url.endswith("/van-ban/")
+        expect(shown).to_have_url(ends("/van-ban/"))
 
 
 @pytest.mark.parametrize("slug", [SHORTEST, ENDED])
@@ -232,8 +240,8 @@ def test_the_drawing_is_as_large_as_it_was_drawn_and_its_words_stay_in_their_box
     with context:
         shown = context.new_page()
         shown.goto(f"{address}van-ban/{slug}/")
+        settle(shown)
         assert shown.locator(".chain svg").evaluate("one => one.getBoundingClientRect().width") == 360
         right = "one => one.getBBox().x + one.getBBox().width"
-        ends = [text.evaluate(right) for text in shown.locator(".chain text").all()]
-        assert max(ends) <= 344
+        assert max(text.evaluate(right) for text in shown.locator(".chain text").all()) <= 344
     assert watch.complaints == []

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import http.client
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from ports import PATIENCE, free_port
 
 from project import DIAGNOSTIC, Project, article
-
-PATIENCE = 60
 
 
 class Preview:
@@ -67,21 +65,25 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     command = ("-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}")
     temporary = folder / "tmp"
     temporary.mkdir()
-    with log.open("wb") as said, project.start(*command, log=said, TMPDIR=str(temporary)) as process:
+    with (
+        log.open("wb") as said,
+        project.start(*command, first=INTERRUPTIBLE, log=said, TMPDIR=str(temporary)) as process,
+    ):
         server = Preview(project, process, port, log)
         try:
             server.wait(lambda: server.has(""))
             yield server
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(PATIENCE)
+            try:
+                process.wait(PATIENCE)
+            finally:
+                process.kill()
     assert [path.name for path in temporary.iterdir()] == []
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A shell that runs the tests in the background lets all that it starts ignore Ctrl-C."""
 
 
 def test_a_new_an_edited_and_a_removed_article_are_seen(preview: Preview) -> None:

@@ -6,14 +6,13 @@ import gzip
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from ports import PATIENCE, free_port, wait_for
 
 from project import ROOT, Project, html_of
 
@@ -27,7 +26,7 @@ class Server:
         self.site = site
 
     def get(self, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         try:
             response = connection.getresponse()
@@ -51,9 +50,7 @@ def server(
     name, folder = request.param, tmp_path_factory.mktemp(request.param)
     program = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
     assert program, f"no {name}; run tests/install-packages"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     config, log = folder / "config", folder / "error.log"
     config.write_text((_nginx if name == "nginx" else _caddy)(folder, published, port), encoding="utf-8")
     options = {
@@ -66,7 +63,7 @@ def server(
         subprocess.Popen([program, *options[name]], cwd=folder, env=environment, stderr=said) as process,
     ):
         try:
-            _wait(port, log)
+            wait_for(process, port)
             yield Server(name, port, published)
         finally:
             process.terminate()
@@ -98,15 +95,6 @@ def _caddy(_: Path, site: Path, port: int) -> str:
         "caddy", ("htx.example.vn {", f"http://127.0.0.1:{port} {{"), ("root * /srv/portal/site", f"root * {site}")
     )
     return f"{{\nadmin off\nauto_https off\n}}\n{text}"
-
-
-def _wait(port: int, log: Path) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(log.read_text(encoding="utf-8") if log.exists() else "no answer")
 
 
 def test_a_page_is_served_with_every_header_of_the_table(server: Server) -> None:

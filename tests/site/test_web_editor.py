@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import PATIENCE, opened, served
+from browsing import opened, served
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from ports import free_port, wait_for
 
 from project import ROOT, Project, html_of
 
@@ -42,9 +42,7 @@ Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022, xã viên \\[mới] 
 
 @pytest.fixture(scope="module")
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -80,11 +78,7 @@ def decap_server(project: Project, port: int) -> Iterator[None]:
     environment = {"PORT": str(port), "BIND_HOST": "127.0.0.1", "MODE": "git", "GIT_REPO_DIRECTORY": str(project.root)}
     process = subprocess.Popen(["node", SERVER], env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(200):
-            with socket.socket() as ready:
-                if ready.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        wait_for(process, port)
         yield
     finally:
         process.terminate()
@@ -98,7 +92,6 @@ def test_an_article_goes_from_its_form_through_review_to_the_page_of_its_topic(
     Image.new("RGB", (60, 40), "seagreen").save(picture)
     with served(repository.site) as address, decap_server(repository, port):
         context, watch = opened(browser, 1280)
-        context.set_default_timeout(4 * PATIENCE)  # five megabytes of program
         with context:
             page = context.new_page()
             page.on("dialog", lambda dialog: dialog.accept())
@@ -142,6 +135,7 @@ def fill(page: Page, picture: Path) -> None:
     page.get_by_role("button", name="Dùng tệp đã chọn").click()
     text = page.locator("[data-slate-editor=true]")
     text.click()
+    expect(text).to_be_focused()
     page.keyboard.type("Thực hiện Nghị quyết số 20-NQ/TW ngày 16/6/2022, xã viên [mới] góp 2*3 máy.")
 
 
@@ -150,8 +144,11 @@ def field(page: Page, name: str) -> Any:
 
 
 def choose(page: Page, name: str, text: str) -> None:
-    field(page, name).fill(text)
-    page.keyboard.press("Enter")
+    entry = field(page, name)
+    entry.fill(text)
+    expect(entry).to_have_attribute("aria-activedescendant", re.compile("option"))
+    entry.press("Enter")
+    expect(entry).to_have_value("")
 
 
 def preview(page: Page) -> Any:
