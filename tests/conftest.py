@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 import cli
 from project import EPOCH, ROOT, Project
@@ -15,6 +16,20 @@ from project import EPOCH, ROOT, Project
 # How long an example takes says how busy the machine is, nothing about the code.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole sites first: the quick tests then keep every worker busy to the end."""
+    items.sort(key=lambda item: item.path.parent.name != "site")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Give all tests of a file to one worker, in this order: what they share is then made once."""
+    if config.option.dist != "load":  # that of `--numprocesses` where nothing else is asked for
+        return None
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +48,10 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def projects(tmp_path: Path) -> Callable[[str], Project]:
-    """Makes copies of the project in folders of the given names."""
-    return lambda name: Project.copy(tmp_path / name)
+def built(project: Project, site: Path) -> Project:
+    """A copy of the project with its site, which is as the project's own build makes it."""
+    shutil.copytree(site, project.site)
+    return project
 
 
 @pytest.fixture

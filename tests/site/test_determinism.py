@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from project import PARTS, ROOT, Project, article, contents, differences
-
-Projects = Callable[[str], Project]
 
 ELSEWHERE = {
     "TZ": "America/Adak",
@@ -63,32 +60,40 @@ def test_the_day_decides_and_not_the_hour(project: Project) -> None:
     assert "tin/2024/tuong-lai/index.html" not in contents(project.site)
 
 
-@pytest.mark.parametrize("form", ["decomposed letters", "Windows line ends", "a byte order mark"])
-def test_how_an_editor_saved_a_file_changes_no_byte(project: Project, form: str) -> None:
-    text = article(
-        "Chợ Đồn: Nghị quyết số 20-NQ/TW ngày 16/6/2022.\n\n## Mục\n\n| a | b |\n|---|---|\n| ở | ừ |",
-        title="Quỹ tín dụng ở Bắc Ninh",
-        description="Nghị quyết số 13-NQ/TW nêu rõ.",
-    )
-    project.write("tin/2022/bai.md", text)
+TEXT = article(
+    "Chợ Đồn: Nghị quyết số 20-NQ/TW ngày 16/6/2022.\n\n## Mục\n\n| a | b |\n|---|---|\n| ở | ừ |",
+    title="Quỹ tín dụng ở Bắc Ninh",
+    description="Nghị quyết số 13-NQ/TW nêu rõ.",
+)
+SAVED = {
+    "decomposed letters": unicodedata.normalize("NFD", TEXT).encode(),
+    "Windows line ends": TEXT.replace("\n", "\r\n").encode(),
+    "a byte order mark": b"\xef\xbb\xbf" + TEXT.encode(),
+}
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site with the article `TEXT` as most editors save it."""
+    project = Project.copy(tmp_path_factory.mktemp("usual"))
+    project.write("tin/2022/bai.md", TEXT)
     assert project.build().status == 0
-    before = contents(project.site)
-    saved = {
-        "decomposed letters": unicodedata.normalize("NFD", text).encode(),
-        "Windows line ends": text.replace("\n", "\r\n").encode(),
-        "a byte order mark": b"\xef\xbb\xbf" + text.encode(),
-    }
-    assert saved[form] != text.encode()
-    project.write("tin/2022/bai.md", saved[form])
+    return contents(project.site)
+
+
+@pytest.mark.parametrize("form", SAVED)
+def test_how_an_editor_saved_a_file_changes_no_byte(project: Project, usual: dict[str, bytes], form: str) -> None:
+    assert SAVED[form] != TEXT.encode()
+    project.write("tin/2022/bai.md", SAVED[form])
     outcome = project.build()
     assert outcome.status == 0, outcome.stderr
-    assert differences(before, contents(project.site)) == []
+    assert differences(usual, contents(project.site)) == []
 
 
-def test_a_decomposed_file_name_is_the_same_address(projects: Projects) -> None:
+def test_a_decomposed_file_name_is_the_same_address(tmp_path: Path) -> None:
     sites = []
     for form in ("NFC", "NFD"):
-        project = projects(form)
+        project = Project.copy(tmp_path / form)
         project.article(unicodedata.normalize(form, "tin/2022/hợp-tác-xã.md"))
         outcome = project.build()
         assert outcome.status == 0, outcome.stderr

@@ -16,21 +16,19 @@ def test_properdocs_builds_the_same_site(project: Project, site: Path) -> None:
     assert leftovers(project) == []
 
 
-def test_properdocs_reports_the_same_errors_and_leaves_the_site(project: Project) -> None:
-    assert project.build().status == 0
-    before = state(project.site)
-    project.write("tin/2022/bai.md", article(date="07/10/2022"))
-    outcome = project.run(*PROPERDOCS)
+def test_properdocs_reports_the_same_errors_and_leaves_the_site(built: Project) -> None:
+    before = state(built.site)
+    built.write("tin/2022/bai.md", article(date="07/10/2022"))
+    outcome = built.run(*PROPERDOCS)
     assert outcome.status == 1
-    assert outcome.diagnostics == project.check().diagnostics
-    assert state(project.site) == before
+    assert outcome.diagnostics == built.check().diagnostics
+    assert state(built.site) == before
 
 
-def test_a_warning_of_properdocs_keeps_the_site_under_strict(project: Project) -> None:
-    assert project.build().status == 0
-    before = state(project.site)
-    project.edit("mkdocs.yml", "  - hooks/mkdocs_hook.py\n", "  - hooks/mkdocs_hook.py\n  - more_hooks.py\n")
+def test_a_warning_of_properdocs_keeps_the_site_under_strict(built: Project) -> None:
+    before = state(built.site)
+    built.edit("mkdocs.yml", "  - hooks/mkdocs_hook.py\n", "  - hooks/mkdocs_hook.py\n  - more_hooks.py\n")
     text = "import logging\ndef on_files(*_, **__):\n    logging.getLogger('properdocs.vd').warning('hm')\n"
-    (project.root / "more_hooks.py").write_text(text, encoding="utf-8")
-    assert project.run(*PROPERDOCS).status == 1
-    assert state(project.site) == before
+    (built.root / "more_hooks.py").write_text(text, encoding="utf-8")
+    assert built.run(*PROPERDOCS).status == 1
+    assert state(built.site) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ import pytest
 import yaml
 
 from project import ROOT, Project, contents, differences, html_of
-
-Projects = Callable[[str], Project]
 
 WEEKDAYS = ["Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật"]
 
@@ -234,19 +231,23 @@ def added(project: Project, size: int) -> set[str]:
     return set(differences(before, contents(project.site)))
 
 
+@pytest.fixture(scope="module")
+def added_to_thirty(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    return added(Project.copy(tmp_path_factory.mktemp("small")), 30)
+
+
 def test_a_new_article_appears_wherever_it_belongs_and_changes_a_number_of_files_that_does_not_grow(
-    projects: Projects,
+    added_to_thirty: set[str], project: Project
 ) -> None:
-    large = projects("large")
-    changed = {30: added(projects("small"), 30), 60: added(large, 60)}
+    changed = {30: added_to_thirty, 60: added(project, 60)}
     belongs = ["", f"{ADDED}/", "luu-tru/2022/", "van-ban/nghi-quyet-20-nq-tw-2022/"]
     belongs += ["chu-de/chuoi-gia-tri/", "chu-de/tu-van-ho-tro/", "dia-phuong/bac-kan/", "dia-phuong/thai-nguyen/"]
     for files in changed.values():
         assert {f"{url}index.html" for url in belongs} <= files
     for url in belongs[1:]:
-        text = html_of(large.site, url)
+        text = html_of(project.site, url)
         assert "Bài hoàn toàn mới" in text, url
-    cited = page(large.site, "van-ban/nghi-quyet-13-nq-tw-2002/")
+    cited = page(project.site, "van-ban/nghi-quyet-13-nq-tw-2002/")
     assert "Bài hoàn toàn mới" in words(one(cited, "//main//section[@id='trich-dan']"))
     assert len(cited.xpath("//section[@id='trich-dan']//blockquote")) == 12 < 60
     years = {url for url in linked(cited, "//section[@id='trich-dan']/nav") if url.endswith("/2013/")}
@@ -259,10 +260,9 @@ BOUND = 16
 """The article's own page and lists, those that follow it, the home page, the page of each document it cites."""
 
 
-def test_the_years_of_an_archive_do_not_change_when_another_year_gains_an_article(project: Project) -> None:
-    changed = added(project, 30)
+def test_the_years_of_an_archive_do_not_change_when_another_year_gains_an_article(added_to_thirty: set[str]) -> None:
     others = {f"luu-tru/{year}/index.html" for year in range(2010, 2022)}
-    assert not changed & others
+    assert not added_to_thirty & others
 
 
 @pytest.mark.parametrize("why", ["a draft", "dated after today", "expired"])
