@@ -238,9 +238,9 @@ def test_composed_and_decomposed_files_give_the_same_article(register: Registry)
 
 def test_thousands_of_wrong_topics_are_answered_at_once(register: Registry) -> None:
     topics = "".join(f"\n  - to-chuc-dai-ho{index}" for index in range(600))
-    started = time.monotonic()
+    started = time.process_time()
     submission, problems = read(written(topics=topics), register)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert submission is None
     assert len(problems) == 600
 

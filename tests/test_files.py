@@ -188,11 +188,11 @@ def test_an_svg_that_is_more_than_a_picture_is_an_error(root: Path, data: str | 
 
 @pytest.mark.parametrize("piece", ["href= ", " ", "url( ", "<a", " onx ", "<a.", "j ", "&", "data:"])
 def test_a_hostile_svg_is_answered_at_once(root: Path, piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for text in (piece * 200_000, f"href={piece * 200_000}", f"url({piece * 200_000}"):
         (root / "content" / "a.svg").write_text(text, encoding="utf-8")
         collect(root)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_name_of_bytes_that_are_no_text_is_listed_all_the_same(root: Path) -> None:

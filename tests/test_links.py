@@ -137,6 +137,6 @@ def test_no_target_raises(target: str) -> None:
 def test_thousands_of_broken_links_are_answered_at_once() -> None:
     targets = Targets({f"tin/2020/bai-viet-so-{index}.md": "x/" for index in range(10_000)}, frozenset())
     text = " ".join(f"[a](bai-vit-so-{index}.md)" for index in range(10_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert len(found(text, targets)) == 10_000
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15

@@ -228,14 +228,14 @@ def test_no_text_raises_and_every_construct_begins_with_its_sign(text: str) -> N
     ],
 )
 def test_much_of_the_same_is_read_in_linear_time(unit: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     scan(unit * (2**18 // len(unit)))
-    assert time.monotonic() - started < 15  # quadratic readers take minutes
+    assert time.process_time() - started < 15  # quadratic readers take minutes
 
 
 def test_nested_brackets_cost_no_square() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     found = scan("[" * 150_000 + "](x)" * 150_000).links
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
     assert len(found) == 150_000
     assert all(len(link.text or "") <= 200 for link in found)

@@ -219,12 +219,12 @@ def test_no_bytes_raise(data: bytes) -> None:
 
 
 def test_a_large_file_is_mended_at_once() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     text = written({}, "Ð e\u0301\n" * 100_000)
     new = mend(text)
     assert new == written({}, "Đ é\n" * 100_000)
     assert len(list(unified("a", text, new))) > 200_000
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_the_difference_shows_changed_lines_with_three_around_them() -> None:

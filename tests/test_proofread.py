@@ -161,6 +161,6 @@ def test_no_text_raises_and_every_place_lies_in_it(text: str) -> None:
 
 
 def test_a_hundred_thousand_findings_are_made_at_once() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert len(found("<script>" * 50_000 + "[](javascript:x)" * 25_000)) == 100_000
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15

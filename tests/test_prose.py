@@ -83,6 +83,6 @@ def test_every_character_keeps_its_place_or_becomes_a_space(text: str) -> None:
     "unit", ["`", "` ", "``x`", "<!--", "-->", "```\n", "~~~a\n", "    x\n", "\\`", "`\n\n", "> ", "\t"]
 )
 def test_much_of_the_same_is_read_in_linear_time(unit: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     without_code(unit * (2**18 // len(unit)))
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

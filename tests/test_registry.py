@@ -170,8 +170,8 @@ def test_a_register_that_is_no_plain_file_is_never_opened(tmp_path: Path, kind: 
 
 def test_thousands_of_wrong_references_are_answered_at_once(tmp_path: Path) -> None:
     wrong = ", ".join(f"thai-nguyen@{year}x" for year in range(10_000))
-    started = time.monotonic()
+    started = time.process_time()
     found, problems = load(tmp_path, provinces=("predecessors: [bac-thai@1965]", f"predecessors: [{wrong}]"))
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert found is None
     assert len(problems) == 10_000

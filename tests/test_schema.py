@@ -208,9 +208,9 @@ def test_a_register_reports_a_missing_key_at_the_entry_that_lacks_it() -> None:
 def test_thousands_of_wrong_keys_are_answered_at_once() -> None:
     tree, _ = parse("".join(f"titl{index}:\n" for index in range(1500)))
     assert isinstance(tree, Mapping)
-    started = time.monotonic()
+    started = time.process_time()
     _, found = validate(tree, ArticleMeta)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert len(found) == 1500 + 4
 
 

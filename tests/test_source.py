@@ -236,9 +236,9 @@ def test_no_frontmatter_raises(text: str) -> None:
     "unit", ["\x01", "\r", "\ufffd", "a\u0323\u0301", "\u0301\u0323", "ế\u202e", "\u1100\u1161\u11a8"]
 )
 def test_much_trouble_is_read_in_linear_time(unit: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     _, problems = source.read(PATH, (unit * (source.MAX_BYTES // 4 // len(unit.encode()))).encode())
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
     assert len(problems) <= MAX_KEPT
 
 

@@ -144,9 +144,9 @@ def test_an_alias_of_a_list_stands_for_nothing() -> None:
     "text", ["[" * 10**6, "- " * 10**6, "{a: " * 10**5, "? " * 10**6, "a: " + " " * 10**6, "a" + " " * 10**6 + "\n"]
 )
 def test_hostile_yaml_is_answered_at_once(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     parse(text)
-    assert time.monotonic() - started < 10  # quadratic readers take minutes
+    assert time.process_time() - started < 10  # quadratic readers take minutes
 
 
 def test_repairs_keep_every_character_at_its_place() -> None:
