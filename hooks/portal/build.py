@@ -119,11 +119,11 @@ class _Loader:
         def anchors(path: str) -> Collection[str] | None:  # asked of the few pages that a fragment leads to
             return markup.scan(by_path[path].source.body).anchors if path in by_path else None
 
-        targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld, anchors)
+        targets = Targets(dict(_addresses(catalog)), frozenset(media), withheld)
         verdicts = self._pictures(root, targets)
         flaws = {path: verdict.flaw for path, verdict in verdicts.items() if verdict.flaw}
-        targets = replace(targets, flaws=flaws)
-        self._problems += crosscheck.broken_links(self._published, self._withheld, targets)
+        strict = replace(targets, anchors=anchors, flaws=flaws)
+        self._problems += crosscheck.broken_links(self._published, self._withheld, strict)
         self._problems += crosscheck.named_documents(self._published, catalog.documents)
         self._problems += crosscheck.records(self._documents)
         self._problems += crosscheck.addresses(catalog, self._published)
