@@ -44,7 +44,19 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("json_schema", "snippets", "drafting", "mending", "importers"),
     ),
     # 4. the pages to write and what each of them shows
-    ("pages", "crosscheck", "past", "publication", "views", "feeds", "sitemap", "open_data", "web_editor", "search"),
+    (
+        "pages",
+        "crosscheck",
+        "past",
+        "publication",
+        "views",
+        "feeds",
+        "sitemap",
+        "xml_lines",
+        "open_data",
+        "web_editor",
+        "search",
+    ),
     # 5. the one door that the edges come through
     ("build", "publish", "editor_report", "writer"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from portal.xml_lines import document, parent, text
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -67,40 +68,26 @@ def _newest(days: Iterable[date | None]) -> date | None:
 
 
 def _index(parts: Iterable[Location]) -> bytes:
-    root = Element("sitemapindex", {"xmlns": SITEMAP})
-    for part in parts:
-        _location(SubElement(root, "sitemap"), part)
-    return _bytes(root)
+    return document("sitemapindex", [parent("sitemap", *_location(part)) for part in parts], xmlns=SITEMAP)
 
 
 def _urlset(locations: Iterable[Location]) -> bytes:
-    root = Element("urlset", {"xmlns": SITEMAP})
-    for one in locations:
-        _location(SubElement(root, "url"), one)
-    return _bytes(root)
+    return document("urlset", [parent("url", *_location(one)) for one in locations], xmlns=SITEMAP)
+
+
+def _location(one: Location) -> list[str]:
+    changed = [text("lastmod", one.changed.isoformat())] if one.changed else []
+    return [text("loc", one.url), *changed]
 
 
 def _news(articles: Iterable[News], publisher: str) -> bytes:
-    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
-    for one in articles:
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = one.url
-        news = SubElement(url, "news:news")
-        publication = SubElement(news, "news:publication")
-        SubElement(publication, "news:name").text = publisher
-        SubElement(publication, "news:language").text = "vi"
-        SubElement(news, "news:publication_date").text = one.day.isoformat()
-        SubElement(news, "news:title").text = one.title
-    return _bytes(root)
-
-
-def _location(element: Element, one: Location) -> None:
-    SubElement(element, "loc").text = one.url
-    if one.changed:
-        SubElement(element, "lastmod").text = one.changed.isoformat()
-
-
-def _bytes(root: Element) -> bytes:
-    indent(root, "")
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    by = parent("news:publication", text("news:name", publisher), text("news:language", "vi"))
+    lines = [
+        parent(
+            "url",
+            text("loc", one.url),
+            parent("news:news", by, text("news:publication_date", one.day.isoformat()), text("news:title", one.title)),
+        )
+        for one in articles
+    ]
+    return document("urlset", lines, xmlns=SITEMAP, xmlns__news=NEWS)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
@@ -84,21 +83,35 @@ class Remembered:
 
 def files(ctx: Context, found: Iterable[Channel]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Address and maker of each feed's file."""
+    entries = _Entries(ctx)
     for channel in found:
-        yield channel.url, partial(_atom, ctx, channel)
+        yield channel.url, partial(_atom, ctx, channel, entries)
         if channel.page == urls.HOME:
-            yield ALL_JSON, partial(_json, ctx, channel)
+            yield ALL_JSON, partial(_json, ctx, channel, entries)
 
 
-def _atom(ctx: Context, channel: Channel) -> bytes:
-    return feeds.atom(_feed(ctx, channel, channel.url))
+class _Entries:
+    """The entry of an article, made once for all feeds that it stands in."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._made: dict[str, Entry] = {}
+
+    def __call__(self, article: Article) -> Entry:
+        if article.path not in self._made:
+            self._made[article.path] = _article(self._ctx, article)
+        return self._made[article.path]
 
 
-def _json(ctx: Context, channel: Channel) -> bytes:
-    return feeds.json_feed(_feed(ctx, channel, ALL_JSON))
+def _atom(ctx: Context, channel: Channel, entries: _Entries) -> bytes:
+    return feeds.atom(_feed(ctx, channel, channel.url, entries))
 
 
-def _feed(ctx: Context, channel: Channel, url: str) -> Feed:
+def _json(ctx: Context, channel: Channel, entries: _Entries) -> bytes:
+    return feeds.json_feed(_feed(ctx, channel, ALL_JSON, entries))
+
+
+def _feed(ctx: Context, channel: Channel, url: str, entries: _Entries) -> Feed:
     base = ctx.settings.url
     return Feed(
         url=base + url,
@@ -107,14 +120,14 @@ def _feed(ctx: Context, channel: Channel, url: str) -> Feed:
         subtitle=channel.subtitle,
         author=ctx.settings.name,
         entries=(
-            *(_article(ctx, article) for article in channel.articles),
+            *map(entries, channel.articles),
             *(_document(ctx, document) for document in channel.documents),
         ),
     )
 
 
 def _article(ctx: Context, article: Article) -> Entry:
-    url = urljoin(ctx.settings.url, article_link(article).url)
+    url = ctx.settings.url + article_link(article).url
     registry = ctx.catalog.registry
     topics = [registry.topics[topic].name for topic in article.topics]
     lead = pictured.lead(ctx, article)
@@ -151,7 +164,7 @@ def _text(ctx: Context, article: Article) -> str:
 def _document(ctx: Context, document: Document) -> Entry:
     assert document.date is not None
     is_day, dated = document.date.precision == "day", ctx.words.feeds.document
-    url = urljoin(ctx.settings.url, urls.document(document.slug))
+    url = ctx.settings.url + urls.document(document.slug)
     title = Markup("<p>{}</p>").format(document.title) if document.title else Markup()
     body = ctx.markdown(document.path, document.body, ()) if document.path else Markup()
     return Entry(
