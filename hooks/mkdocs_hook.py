@@ -15,35 +15,46 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import mkdocs
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from portal import build, dates, templating, web_editor, writer
+from portal import build, dates, preview, templating, web_editor, writer
 from portal.build import Site
 from portal.errors import Problem, diagnostics, has_errors
+from portal.manuscripts import Memory
 from portal.model import Settings
+from portal.preview import Preview
 from portal.publish import Staging
 from portal.search.indexing import IndexingError
+from portal.writer import Press
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Build:
-    """One build from `on_config` to its end. MkDocs keeps hook modules loaded under `serve`: nothing else is kept."""
+    """One build from `on_config` to its end. MkDocs keeps hook modules loaded under `serve`: what is kept from build to
+    build is named here below."""
 
     root: Path
     site: Site | None
     staging: Staging
     docs_dir: str
+    press: Press | None = None
+    """Makes the pages of a preview."""
 
 
 _serving = False
 _build: _Build | None = None
+_memory = Memory()
+_preview: Preview | None = None
+"""There once a server runs that asks it: the first build, and one without live reload, make all pages."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -59,7 +70,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     # Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none.
     gc.disable()
-    site, problems = build.load_all(root, _today(), Path(config.config_file_path).name)
+    memory = _memory if _serving else None
+    site, problems = build.load_all(root, _today(), Path(config.config_file_path).name, memory=memory)
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
     if _stops(problems, strict=config.strict):
@@ -110,7 +122,11 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
             env, _build.site.catalog.registry.words, Path(config.theme.custom_dir or "") / "assets"
         )
         try:
-            writer.write(_build.site, _settings(config, _build.site), templates, _build.root, _build.staging.folder)
+            settings, folder = _settings(config, _build.site), _build.staging.folder
+            if _preview:
+                _build.press = writer.prepare(_build.site, settings, templates, _build.root, folder)
+            else:
+                writer.write(_build.site, settings, templates, _build.root, folder)
         except OSError as error:
             raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
         except IndexingError as error:
@@ -129,10 +145,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.docs_dir, config.site_dir = _build.docs_dir, str(_build.staging.site)
     if _build.site is None or _has_warned():
         _build.staging.discard()
+    elif _preview and _build.press:
+        _preview.show(_build.press, _build.staging.site, _build.staging.publish)
     else:
         _build.staging.publish()
     _build = None
     gc.enable()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """From the second build on make pages as they are asked for."""
+    global _preview
+    serve = server.get_app()
+    if _serving and serve:
+        _preview = Preview()
+        server.set_app(preview.application(serve, _preview, urlsplit(config.site_url or "").path or "/"))
+    return server
 
 
 def _has_warned() -> bool:

@@ -58,7 +58,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "search",
     ),
     # 5. the one door that the edges come through
-    ("build", "publish", "editor_report", "writer"),
+    ("build", "publish", "editor_report", "writer", "preview"),
 )
 
 FORBIDDEN = {"mkdocs", "material", "properdocs"}

@@ -18,7 +18,7 @@ from portal.catalog import Catalog, in_order
 from portal.errors import Problem
 from portal.ledger import Past
 from portal.links import Targets
-from portal.manuscripts import Manuscript
+from portal.manuscripts import Manuscript, Memory
 from portal.model import Document, Page
 from portal.pictures import reading
 from portal.pictures.reading import Photo, Verdict
@@ -44,19 +44,19 @@ class Site:
 
 
 def load_all(
-    root: Path, today: date, config: str = settings.FILE, *, remarks: bool = False
+    root: Path, today: date, config: str = settings.FILE, *, remarks: bool = False, memory: Memory | None = None
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """The site in the repository at `root` as of `today`, set up by its file `config`, and every problem found.
 
     What cannot be read is left out of the site, so that a preview can go on without it; the caller decides whether
     the problems stop a build. None where the registers themselves cannot be used. `remarks` are gathered for the
-    editors' report alone.
+    editors' report alone. With a `memory` of earlier calls only what has changed since is read.
     """
     listing = files.collect(root)
     register, problems = registry.load(root)
     extra, said = settings.read(root, config)
     problems += [*listing.problems, *said]
-    judged = list(manuscripts.read_all(root, listing.markdown, register))
+    judged = (memory or manuscripts).read_all(root, listing.markdown, register)
     problems += [problem for _, said in judged for problem in said]
     if register is None:
         return None, tuple(problems)

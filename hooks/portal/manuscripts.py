@@ -6,6 +6,7 @@ that they were found in. Where a finding of later is to be placed, its file is r
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -50,12 +51,49 @@ class Manuscript:
 
 
 Judged = tuple[Manuscript | None, list[Problem]]
+Stamp = tuple[int, ...]
+
+_FRESH = 2_000_000_000
+"""Nanoseconds in which a file may change again without a clock that shows it: what is so young is not remembered."""
 
 
-def read_all(root: Path, paths: Sequence[str], registry: Registry | None) -> Iterator[Judged]:
+class Memory:
+    """What builds of one process have read: a preview reads again only what was saved since.
+
+    A file counts as unchanged while its times, size and number on the disk are the same, and the registers it was
+    judged by.
+    """
+
+    def __init__(self) -> None:
+        self._registry: Registry | None = None
+        self._kept: dict[str, tuple[Stamp, Judged]] = {}
+
+    def read_all(self, root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
+        """As `read_all`."""
+        if registry != self._registry:
+            self._registry, self._kept = registry, {}
+        stamps = {path: stamp for path in paths if (stamp := _stamp(root, path))}
+        known = {path: judged for path, (stamp, judged) in self._kept.items() if stamps.get(path) == stamp}
+        changed = [path for path in paths if path not in known]
+        known |= zip(changed, read_all(root, changed, registry), strict=True)
+        self._kept = {path: (stamp, known[path]) for path, stamp in stamps.items()}
+        return [known[path] for path in paths]
+
+
+def _stamp(root: Path, path: str) -> Stamp | None:
+    try:
+        found = (root / files.CONTENT / path).stat()
+    except OSError:
+        return None
+    if time.time_ns() - found.st_mtime_ns < _FRESH:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def read_all(root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
     """`read` for each of `paths`, in order."""
     stretches = workers.spread(partial(_stretch, root, registry), paths, workers.count())
-    return (judged for stretch in stretches for judged in stretch)
+    return [judged for stretch in stretches for judged in stretch]
 
 
 def _stretch(root: Path, registry: Registry | None, paths: Sequence[str]) -> list[Judged]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from portal import files, pages, publication, urls, web_editor, workers
@@ -29,6 +30,8 @@ from portal.views.head import Heads
 from portal.views.shapes import Frame
 from portal.views.syndication import Remembered
 
+Job = PlannedPage | PlannedFile
+
 _YEAR = re.compile(r"/(\d{4})/")
 
 
@@ -44,32 +47,51 @@ class Environment(Protocol):
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
+    cache, prints = _caches(root)
+    press = _press(site, settings, environment, root, folder, cache, prints)
+    workers.spread(press.make, press.jobs, workers.count())
+    cache.prune()
+    prints.prune()
+    if settings.search:
+        indexing.write(records(site.catalog), folder)
+
+
+def prepare(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> Press:
+    """Put the pictures and media of `site` into `folder`, and leave its pages to the press."""
+    return _press(site, settings, environment, root, folder, *_caches(root))
+
+
+def _caches(root: Path) -> tuple[Cache, Cache]:
+    """What is kept between builds: the pictures of shared links, and the forms of pictures."""
+    return Cache(root / FOLDER), Cache(root / FOLDER / "prints")
+
+
+def _press(
+    site: Site, settings: Settings, environment: Environment, root: Path, folder: Path, cache: Cache, prints: Cache
+) -> Press:
     content = root / files.CONTENT
-    prints = Cache(root / FOLDER / "prints")
     pictures = album.publish(content, site.photos, prints, folder) | album.drawn(content, site.media)
     renderer = Renderer(site.targets, pictures)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite, renderer.picture)
     channels = publication.channels(context)
     context = replace(context, markdown=Remembered(context.markdown, channels))
-    every, cache = pages.plan(context, site.past), Cache(root / FOLDER)
+    every = pages.plan(context, site.past)
     made = [*pages.files(context), *publication.files(context, channels, every, site.today, cache)]
-    press = _Press(context, Heads(context, channels), environment, folder)
-    jobs: list[PlannedPage | PlannedFile] = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
-    workers.spread(press.make, jobs, workers.count())
-    cache.prune()
-    prints.prune()
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(content / path, copy)
-    if settings.search:
-        indexing.write(records(site.catalog), folder)
+    jobs = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
+    return Press(context, Heads(context, channels), environment, folder, jobs)
 
 
-class _Press:
+class Press:
     """Makes files of one build. What is the same on many pages is rendered once for each menu entry."""
 
-    def __init__(self, context: Context, heads: Heads, environment: Environment, folder: Path) -> None:
+    def __init__(
+        self, context: Context, heads: Heads, environment: Environment, folder: Path, jobs: Sequence[Job]
+    ) -> None:
+        self.jobs = jobs
         self._settings = context.settings
         self._site = shell.site(context)
         self._heads = heads
@@ -77,31 +99,35 @@ class _Press:
         self._folder = folder
         self._frame = lru_cache(maxsize=256)(self._make_frame)
 
-    def make(self, jobs: Sequence[PlannedPage | PlannedFile]) -> None:
+    def make(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
-            content = self._page(job) if isinstance(job, PlannedPage) else job.content()
             file = self._folder / urls.output_file(job.url)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            file.write_bytes(self.content(job))
+
+    def content(self, job: Job) -> bytes:
+        return self._page(job) if isinstance(job, PlannedPage) else job.content()
 
     def _page(self, planned: PlannedPage) -> bytes:
         view = planned.view()
         frame = self._frame(view.menu, view.menu == view.url)
-        template = self._environment.get_template(planned.template)
-        html = template.render(page=view, head=self._heads.of(view), site=self._site, frame=frame)
+        html = self._rendered(planned.template, page=view, head=self._heads.of(view), frame=frame)
         return html.replace(ROOT, _root(planned.url, self._settings)).encode()
 
     def _make_frame(self, menu: str | None, is_entry: bool) -> Frame:
-        parts = {
-            name: self._environment.get_template(f"partials/{name}.html").render(
-                site=self._site, menu=menu, is_entry=is_entry
-            )
-            for name in ("top", "footer")
-        }
-        return Frame(Markup(parts["top"]), Markup(parts["footer"]))  # noqa: S704  (templates escape)
+        top, footer = (
+            self._rendered(f"partials/{name}.html", menu=menu, is_entry=is_entry) for name in ("top", "footer")
+        )
+        return Frame(Markup(top), Markup(footer))  # noqa: S704  (templates escape)
+
+    def _rendered(self, template: str, **what: object) -> str:
+        try:
+            return self._environment.get_template(template).render(site=self._site, **what)
+        except AttributeError as error:  # of a view, which templates read by the shortest way
+            raise UndefinedError(f"{template}: {error}") from error
 
 
-def _year(job: PlannedPage | PlannedFile) -> str:
+def _year(job: Job) -> str:
     """Pages of one year show the same articles: one after another they find them drawn already."""
     match = _YEAR.search(job.url)
     return match[1] if match else ""

@@ -116,7 +116,10 @@ def test_a_crash_inside_the_host_leaves_the_site(standing: Project, event: str) 
 @pytest.mark.parametrize("text", ["{{ page.khong_co.gi_ca }}", "{% if %}"])
 def test_an_error_in_a_template_leaves_the_site(standing: Project, text: str) -> None:
     (standing.root / "overrides" / "article.html").write_text(text, encoding="utf-8")
-    assert standing.build().status == 1
+    outcome = standing.build()
+    assert outcome.status == 1
+    assert "Lỗi trong mẫu trang overrides/" in outcome.stdout
+    assert "Traceback" not in outcome.stderr + outcome.stdout
 
 
 def test_a_full_disk_leaves_the_site(standing: Project) -> None:

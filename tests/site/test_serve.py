@@ -18,11 +18,12 @@ from project import DIAGNOSTIC, Project, article
 class Preview:
     """A running preview server of a project; what it says goes into a file."""
 
-    def __init__(self, project: Project, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    def __init__(self, project: Project, process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
         self.project = project
         self.process = process
         self.port = port
-        self._log = log
+        self.temporary = folder / "tmp"
+        self._log = folder / "log"
 
     def get(self, url: str) -> tuple[int, str]:
         """Status and text of an address; 0 while nothing answers."""
@@ -61,15 +62,14 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     folder = tmp_path_factory.mktemp("serve")
     project = Project.copy(folder / "project")
     port = free_port()
-    log = folder / "log"
     command = ("-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}")
     temporary = folder / "tmp"
     temporary.mkdir()
     with (
-        log.open("wb") as said,
+        (folder / "log").open("wb") as said,
         project.start(*command, first=INTERRUPTIBLE, log=said, TMPDIR=str(temporary)) as process,
     ):
-        server = Preview(project, process, port, log)
+        server = Preview(project, process, port, folder)
         try:
             server.wait(lambda: server.has(""))
             yield server
@@ -108,6 +108,33 @@ def test_a_renamed_article_is_found_at_its_new_address_only(preview: Preview) ->
     new = old.rename(old.with_name("ten-moi.md"))
     preview.wait(lambda: preview.has("tin/2022/ten-moi/") and preview.lacks("tin/2022/ten-cu/"))
     new.unlink()
+
+
+def test_a_page_is_made_when_it_is_asked_for(preview: Preview) -> None:
+    file = preview.project.article("tin/2022/hoi.md", title="Được hỏi", topics="[chuoi-gia-tri]")
+    preview.wait(lambda: preview.has("tin/2022/hoi/"))
+    [site] = preview.temporary.glob("mkdocs_*")
+    made = site / "chu-de" / "chuoi-gia-tri" / "index.html"
+    assert not made.exists()
+    assert preview.get("chu-de/chuoi-gia-tri")[0] == 302
+    assert preview.has("chu-de/chuoi-gia-tri/", "Được hỏi")
+    assert made.exists()
+    file.unlink()
+
+
+def test_an_error_in_a_template_is_told_instead_of_its_pages_until_it_is_mended(preview: Preview) -> None:
+    template = preview.project.root / "overrides" / "topics.html"
+    sound = template.read_text(encoding="utf-8")
+    template.write_text(sound.replace("{% block content %}", "{% block content %}{{ page.khong_co.gi_ca }}"))
+    file = preview.project.article("tin/2022/mau.md", title="Mẫu hỏng")
+    preview.wait(lambda: preview.has("tin/2022/mau/"))
+    status, text = preview.get("chu-de/")
+    assert (status, "Lỗi trong mẫu trang overrides/" in text) == (500, True)
+    assert "Lỗi trong mẫu trang overrides/" in preview.said()
+    template.write_text(sound)
+    file.unlink()
+    preview.wait(lambda: preview.lacks("tin/2022/mau/"))
+    assert preview.has("chu-de/")
 
 
 def test_a_change_of_a_register_is_seen(preview: Preview) -> None:
