@@ -15,6 +15,18 @@ from project import CHECK, DIAGNOSTIC, Project, article, state
 FILE = "tin/2022/bai.md"
 
 
+@pytest.mark.parametrize("given", [[], ["chek"], ["--help"]], ids=" ".join)
+def test_every_command_is_known_where_none_is_given(given: list[str]) -> None:
+    found = [module.__name__.removeprefix("commands.") for module in cli._modules(given)]
+    there = {file.stem for file in Path(cli.__file__).parent.glob("commands/*.py")}
+    assert set(found) == there - {"__init__", "console"}
+
+
+def test_a_command_that_is_given_is_the_only_one_imported() -> None:
+    for name, module in cli.COMMANDS.items():
+        assert [one.__name__ for one in cli._modules([name, "check"])] == [f"commands.{module}"]
+
+
 def test_nothing_is_said_about_sound_content(repository: Project, capfd: pytest.CaptureFixture[str]) -> None:
     repository.article(FILE)
     assert cli.main(["check"]) == 0
