@@ -1,10 +1,11 @@
-"""What the search of a generated corpus costs: its index at build, and a reader's queries in Chromium.
+"""What the search of generated corpora costs: its index at build, and a reader's queries in Chromium.
 
-    .venv/bin/python bench/search.py --articles 1000
+    .venv/bin/python bench/search.py --articles 1000 10000
 
-Prints the seconds and bytes of the index, then for each query the bytes on the wire and how many results it has. The
-first query loads Pagefind's program too. Scripts are counted as `gzip -6`; the parts of the index are
-compressed already. Needs the packages of `tests/requirements.txt` and a Chromium.
+Prints what the index takes from nothing, with one article more, and with an old one changed; then for each query the
+results, the bytes on the wire, the requests and the page that comes first. Queries are asked one after the other on one
+page, as a reader does; the first loads the script that reads the index too. Scripts are counted as `gzip -6`; the files
+of the index are compressed already. Needs the packages of `tests/requirements.txt` and a Chromium.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from __future__ import annotations
 import argparse
 import functools
 import gzip
+import multiprocessing
 import resource
 import shutil
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,46 +34,96 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(generate.ROOT / "hooks"))
 
-from portal import build
+from portal import build, urls
+from portal.cache import Cache
 from portal.search import indexing
-from portal.search.records import records
+from portal.search.records import Record, records
 
-QUERIES = ("kinh tế tập thể", "hop tac xa che", "nghi quyet 20", "bắc kạn", "đào tạo cán bộ")
+QUERIES = {
+    "kinh tế tập thể": "chu-de/kinh-te-tap-the-dia-phuong/",
+    "hop tac xa che": "",
+    "nghi quyet 20": "van-ban/nghi-quyet-20-nq-tw-2022/",
+    "bắc kạn": "dia-phuong/bac-kan/",
+    "đào tạo cán bộ": "chu-de/dao-tao-boi-duong/",
+    "cho don": "tin/2021/cho-don-quan-tam-phat-trien-kinh-te-tap-the-hop-tac-xa/",
+    "1804/QĐ-TTg": "van-ban/quyet-dinh-1804-qd-ttg-2020/",
+    "chỉ thị 20": "van-ban/chi-thi-20-ct-tw-2008/",
+    "dong nai": "dia-phuong/dong-nai/",
+    "gioi thie": "gioi-thieu/",
+}
+"""What is typed, and the page that is to come first, however many articles there are; none where any article may."""
 
-_ASK = """async query => {
-    const pagefind = await import("/pagefind/pagefind.js");
-    const found = await pagefind.search(query, {filters: {loai: {any: ["tin", "van-ban", "trang"]}}});
-    await Promise.all(found.results.slice(0, 10).map(result => result.data()));
-    return found.results.length;
+ENGINE = "search-index.js"
+
+_ASK = """async ([folder, typed]) => {
+    const reader = await import("/search-index.js");
+    window.index ??= await reader.open(new URL(folder, location));
+    const begun = performance.now();
+    const {records} = await window.index.find(typed.split(reader.WORD).filter((_, at) => at % 2), {}, false);
+    const [first] = await Promise.all(records.slice(0, 10).map(window.index.record));
+    return {count: records.length, first: first.url, took: performance.now() - begun};
 }"""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=1000)
-    articles = parser.parse_args().articles
-    with tempfile.TemporaryDirectory() as temporary:
-        corpus, site = Path(temporary, "corpus"), Path(temporary, "site")
-        corpus.mkdir()
-        generate.write(corpus, articles)
-        print("\n".join(index(corpus / "portal", site)))
-        print("\n".join(ask(site)))
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000])
+    for articles in parser.parse_args().articles:
+        with tempfile.TemporaryDirectory() as temporary:
+            corpus, site = Path(temporary, "corpus"), Path(temporary, "site")
+            corpus.mkdir()
+            generate.write(corpus, articles)
+            print("\n".join(index(found(corpus / "portal"), site)), flush=True)
+            print("\n".join(ask(site)), flush=True)
 
 
-def index(project: Path, site: Path) -> Iterator[str]:
-    """Index the articles of `project` into `site`; the lines of the report."""
+def found(project: Path) -> list[Record]:
     loaded, _ = build.load_all(project, date(2026, 12, 31))
     assert loaded is not None
-    found = list(records(loaded.catalog))
-    site.mkdir()
-    begun = time.perf_counter()
-    indexing.write(found, site)
-    wall = time.perf_counter() - begun
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    files = [file for file in (site / "pagefind").rglob("*") if file.is_file()]
-    size = sum(file.stat().st_size for file in files)
-    yield f"{len(found)} records: {wall:.1f} s, Pagefind {used.ru_utime + used.ru_stime:.1f} s of CPU"
-    yield f"{used.ru_maxrss // 1024} MiB at most, {len(files)} files, {size / 1000:.0f} kB"
+    return list(records(loaded.catalog))
+
+
+def index(found: Sequence[Record], site: Path) -> Iterator[str]:
+    """Index the records into `site` as builds one after the other would; the lines of the report."""
+    news = sorted((record for record in found if record.kind == "tin"), key=lambda record: record.shown_date)
+    more = [replace(news[-1], url="tin/moi/", title="Bài mới"), *found]
+    old = news[len(news) // 2]
+    changed = [replace(record, text=f"Đính chính. {record.text}") if record is old else record for record in found]
+    yield f"\n| {len(found)} records | wall s | CPU s | MiB more | files | kB | files changed | kB of them |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    before: dict[str, bytes] = {}
+    steps = {"from nothing": found, "one article more": more, "as at first": found, "an old article changed": changed}
+    for step, those in steps.items():
+        shutil.rmtree(site, ignore_errors=True)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as process:
+            cost = process.submit(_indexed, those, site).result()
+        files = {file.name: file.read_bytes() for file in (site / urls.SEARCH_INDEX).iterdir()}
+        others = [data for name, data in files.items() if before.get(name) != data]
+        yield f"| {step} | {cost} | {len(files)} | {_kb(files.values())} | {len(others)} | {_kb(others)} |"
+        before = files
+
+
+def _indexed(found: Sequence[Record], site: Path) -> str:
+    """In a process of its own: what it took."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
+    memory, begun, used = _memory("VmRSS"), time.perf_counter(), _cpu()
+    indexing.write(found, site, Cache(site.with_name("cache")))
+    return f"{time.perf_counter() - begun:.1f} | {_cpu() - used:.1f} | {_memory('VmHWM') - memory}"
+
+
+def _memory(name: str) -> int:
+    """MiB of this process, now (VmRSS) or at most (VmHWM); Linux only."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition(f"{name}:")[2].split()[0]) // 1024
+
+
+def _cpu() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def _kb(data: Iterable[bytes]) -> str:
+    return f"{sum(map(len, data)) / 1000:.0f}"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -80,7 +134,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 def ask(site: Path) -> Iterator[str]:
     """What each of the queries loads, one after the other on one page."""
     (site / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    shutil.copy(generate.ROOT / "overrides" / "assets" / ENGINE, site)
     handler = functools.partial(_Quiet, directory=str(site))
+    yield "\n| query | results | kB on the wire | requests | ms | comes first |"
+    yield "|---|--:|--:|--:|--:|---|"
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         program = shutil.which("chromium") or shutil.which("google-chrome")
@@ -89,19 +146,19 @@ def ask(site: Path) -> Iterator[str]:
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         asked: list[str] = []
         page.context.on("request", lambda request: asked.append(urlsplit(request.url).path))
-        for query in QUERIES:
+        for query, meant in QUERIES.items():
             asked.clear()
-            spelt = query.replace("đ", f"d{indexing.BAR}")
-            count: Any = page.evaluate(_ASK, spelt)
-            bytes_loaded = sum(weight(site / path.lstrip("/")) for path in asked)
-            yield f"{query}: {count} results, {bytes_loaded / 1000:.0f} kB in {len(asked)} requests"
+            answer: Any = page.evaluate(_ASK, [f"/{urls.SEARCH_INDEX}", query])
+            loaded = sum(weight(site / path.lstrip("/")) for path in asked) / 1000
+            first = answer["first"] if answer["first"] == meant or not meant else f"{answer['first']}, not {meant}"
+            yield f"| {query} | {answer['count']} | {loaded:.0f} | {len(asked)} | {answer['took']:.0f} | {first} |"
         browser.close()
         server.shutdown()
 
 
 def weight(file: Path) -> int:
     data = file.read_bytes()
-    return len(gzip.compress(data, 6)) if file.suffix in {".js", ".json"} else len(data)
+    return len(gzip.compress(data, 6)) if file.suffix == ".js" else len(data)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,6 @@ from portal.manuscripts import Memory
 from portal.model import Settings
 from portal.preview import Preview
 from portal.publish import Staging
-from portal.search.indexing import IndexingError
 from portal.writer import Press
 
 
@@ -129,8 +128,6 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
                 writer.write(_build.site, settings, templates, _build.root, folder)
         except OSError as error:
             raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
-        except IndexingError as error:
-            raise Abort(str(error)) from error
         except TemplateError as error:
             raise Abort(f"Lỗi trong mẫu trang overrides/: {error} | A template in overrides/ is faulty.") from error
     return env

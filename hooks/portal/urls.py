@@ -16,7 +16,7 @@ SPECIALTIES = "dac-san/"
 WEBSITES = "lien-ket/"
 GALLERY = "thu-vien-anh/"
 SEARCH = "tim-kiem/"
-SEARCH_INDEX = "pagefind/"
+SEARCH_INDEX = "tim-kiem/chi-muc/"
 DATA = "du-lieu/"
 DATA_JSON = "du-lieu/van-ban.json"
 DATA_CSV = "du-lieu/van-ban.csv"
@@ -26,7 +26,7 @@ EDITOR = "quan-tri/"
 _MAX_STEM = 80
 """Characters of a picture's name that its address keeps: file systems end at 255, and more follow."""
 
-RESERVED = frozenset({"index", "404", "assets", "search", "pagefind", "tim-kiem", "sitemap", "feed", "robots"})
+RESERVED = frozenset({"index", "404", "assets", "search", "tim-kiem", "sitemap", "feed", "robots"})
 """Last segments that no page may have: files of the site or of its host stand there."""
 
 

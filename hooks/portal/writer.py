@@ -53,7 +53,7 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
     cache.prune()
     prints.prune()
     if settings.search:
-        indexing.write(records(site.catalog), folder)
+        indexing.write(records(site.catalog), folder, Cache(root / FOLDER / "search"))
 
 
 def prepare(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> Press:

@@ -1,28 +1,19 @@
 // The page of results. The address holds the whole question, so that a result page can be passed on and the way back
-// works: whatever a reader does changes the address first, `show` then answers what stands there. Pagefind, the index
-// and its program, is loaded with the first question.
+// works: whatever a reader does changes the address first, `show` then answers what stands there. The index and what
+// reads it, search-index.js, are loaded with the first question.
 const one = selector => document.querySelector(selector);
 const form = one(".ask"), results = one(".results"), list = one(".results ol"), more = one(".more"), said = one(".said");
-const PAGE = 10, KINDS = ["tin", "van-ban", "trang"], NARROW = ["tinh", "chu-de", "nam"];
-const RANKING = { diacriticSimilarity: 4, termSimilarity: 5, pageLength: 0.2, metaWeights: { title: 12, so: 20, ten: 5, noi: 1, ve: 1 } };
-const WORD = /([\p{L}\p{N}]+(?:[-/.][\p{L}\p{N}]+)*)/u;
-const root = results.dataset.root;
-let pagefind, turn = 0, shown = 0, words = [], answer = [], last = Promise.resolve(), lastChanged;
-
-// The index knows đ as d with a combining bar, which it can fold like a tone.
-const spelt = text => text.normalize("NFC").replace(/[đĐ]/g, letter => (letter === "đ" ? "d" : "D") + "\u0335");
-const read = text => text.replace(/([dD])\u0335/g, (_, letter) => (letter === "d" ? "đ" : "Đ"));
-const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-const bare = word => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+const PAGE = 10, EXCERPT = 34, LEAD = 5; // results, words, words before the first that was asked for
+const { root, engine, index } = results.dataset, at = path => new URL(path, document.baseURI);
+const NARROW = ["tinh", "chu-de", "nam"];
+let reader, opened, turn = 0, shown = 0, asked = [], answer, last = Promise.resolve(), lastChanged;
 
 // "Nghị quyết số 20": a document's number does not come with the word for number.
-const asked = query => query.normalize("NFC").replace(/(^|\s)s[ốo]\s+(?=\d)/gi, "$1").trim();
+const bare = query => query.normalize("NFC").replace(/(^|\s)s[ốo]\s+(?=\d)/gi, "$1");
 
 async function load() {
-  if (pagefind) return pagefind;
-  const loaded = await import(new URL(root + "pagefind/pagefind.js", document.baseURI));
-  await loaded.options({ ranking: RANKING, excerptLength: 34 });
-  return (pagefind = loaded);
+  reader ??= await import(at(engine));
+  return (opened ??= await reader.open(at(index)));
 }
 
 // One question after the other: only the newest of those that wait is answered.
@@ -34,50 +25,31 @@ function show() {
 async function answered() {
   const question = new URLSearchParams(location.search), value = name => question.get(name) || "";
   for (const field of form.elements) if (field.name) field.value = value(field.name);
-  const query = asked(value("q")), narrowed = NARROW.filter(name => value(name)), isAsked = query || narrowed.length;
+  const isAsked = /[\p{L}\p{N}]/u.test(value("q")) || NARROW.some(value);
   one(".browse").hidden = isAsked;
   results.hidden = true;
   said.textContent = isAsked ? said.dataset.waiting : "";
   if (!isAsked) return;
-  words = query.toLowerCase().split(/\s+/).map(bare).filter(Boolean);
   try {
     const index = await load();
-    const filters = Object.fromEntries(narrowed.map(name => [name, value(name)]));
-    const sort = value("xep") === "moi" || !query ? { ngay: "desc" } : {};
-    const look = loai => found(index, query, { filters: { ...filters, loai }, sort });
-    const kind = KINDS.includes(value("loai")) ? value("loai") : "";
-    const all = await look({ any: KINDS }), first = await Promise.all(all.results.slice(0, 1).map(result => result.data()));
-    const isFound = first.length > 0 && first.every(holds);
-    answer = !isFound ? [] : kind ? (await look([kind])).results : all.results;
-    count(all.filters.loai, all.results.length, kind, question);
+    asked = bare(value("q")).split(reader.WORD).filter((_, at) => at % 2);
+    const kind = reader.KINDS.includes(value("loai")) ? value("loai") : "";
+    const found = await index.find(asked, Object.fromEntries(question), value("xep") === "moi");
+    answer = { ...found, records: found.records.filter(record => !kind || found.kindOf(record) === kind) };
+    count(found.amounts, found.records.length, kind, question);
     list.replaceChildren();
     shown = 0;
     await add(PAGE * Math.max(1, Number(value("trang")) || 1));
-    results.hidden = !isFound;
-    one(".browse").hidden = answer.length > 0;
-    said.textContent = answer.length ? said.dataset.found.replace("{count}", number(answer.length)) : said.dataset.none;
+    const { length } = answer.records;
+    results.hidden = !found.records.length;
+    one(".browse").hidden = length > 0;
+    said.textContent = length ? said.dataset.found.replace("{count}", number(length)) : said.dataset.none;
   } catch (error) {
-    pagefind = undefined;
+    opened = undefined;
     said.textContent = said.dataset.failed;
     one(".browse").hidden = false;
     console.error(error);
   }
-}
-
-// What matches a query typed with accents in these very accents comes first.
-async function found(index, query, options) {
-  const look = () => index.search(query ? spelt(query) : null, options), all = await look();
-  if (options.sort.ngay || query.toLowerCase() === folded(query)) return all;
-  await index.options({ exactDiacritics: true });
-  const exact = (await look()).results, ids = new Set(exact.map(result => result.id));
-  await index.options({ exactDiacritics: false });
-  return { ...all, results: [...exact, ...all.results.filter(result => !ids.has(result.id))] };
-}
-
-// Where a word is nowhere, Pagefind looks for ever shorter beginnings of it: such an answer is none.
-function holds(data) {
-  const text = folded(read([data.content, ...Object.values(data.meta)].join(" "))).split(/[^\p{L}\p{N}]+/u);
-  return words.every(word => folded(word).split(/[^\p{L}\p{N}]+/u).every(part => text.some(other => other.startsWith(part))));
 }
 
 function count(amounts, total, kind, question) {
@@ -101,46 +73,52 @@ function limited(question, kind) {
 
 // The next results, as far as `end`.
 async function add(end) {
-  const loaded = await Promise.all(answer.slice(shown, end).map(result => result.data()));
+  const loaded = await Promise.all(answer.records.slice(shown, end).map(opened.record));
   list.append(...loaded.map(item));
   shown += loaded.length;
-  more.hidden = shown >= answer.length;
+  more.hidden = shown >= answer.records.length;
 }
 
-function item(data) {
-  const [kind] = data.filters.loai, made = one("#" + kind).content.cloneNode(true), part = name => made.querySelector(name);
-  const { title, noi = "", ve = "" } = data.meta, [look = ""] = data.filters.hinh || [];
-  const link = part("a");
-  link.href = root + data.raw_url.replace(/^\//, "");
-  link.replaceChildren(marked(read(title)));
-  part(".pr").textContent = read(noi);
-  part(".ve").textContent = read(ve);
-  part(".dot").hidden = !noi || !ve;
-  part(".k").hidden = !noi && !ve;
-  const excerpt = new DOMParser().parseFromString(data.excerpt, "text/html").body.textContent;
-  const before = data.content.startsWith(excerpt) ? "" : "… ", after = data.content.endsWith(excerpt) ? "" : "…";
-  part(".sapo").append(before, marked(read(excerpt)), after);
-  part(".sapo").hidden = data.content.replace(/\.$/, "") === title; // has no text of its own
-  const [date, text] = (data.filters.luc || ["|"])[0].split("|");
-  if (text) part(".meta").append(Object.assign(document.createElement("time"), { dateTime: date, textContent: text }));
-  const [style, label] = look.split(/ (.*)/);
+function item({ url, kind, title, content, place, subject, look, date }) {
+  const made = one("#" + kind).content.cloneNode(true), part = name => made.querySelector(name);
+  part("a").href = root + url;
+  part("a").replaceChildren(marked(title));
+  part(".pr").textContent = place;
+  part(".ve").textContent = subject;
+  part(".dot").hidden = !place || !subject;
+  part(".k").hidden = !place && !subject;
+  part(".sapo").append(marked(excerpt(content)));
+  part(".sapo").hidden = !content;
+  const [day, text] = date.split("|"), [style, label] = look.split(/ (.*)/);
+  if (text) part(".meta").append(Object.assign(document.createElement("time"), { dateTime: day, textContent: text }));
   if (style) part("svg").classList.add(style);
-  if (kind === "tin") part("text").textContent = read(label || "");
+  if (kind === "tin") part("text").textContent = label || "";
   if (kind === "van-ban") part("use").setAttribute("href", "#g-" + style);
   return made;
 }
 
-// The text with what was asked for in <mark>, neighbours in one. A word typed without accents stands for all its forms.
+function isHit(word) {
+  const form = reader.spelt(word), begins = answer.isBegun && reader.folded(word).startsWith(reader.folded(asked.at(-1)));
+  return begins || asked.some(typed => reader.means(typed, form));
+}
+
+// The stretch of the text that holds the most of what was asked for, with a few words before.
+function excerpt(text) {
+  const words = text.split(/\s+/), hits = words.map(word => word.split(reader.WORD).some((piece, at) => at % 2 && isHit(piece)));
+  const begins = [0, ...hits.keys()].filter(at => !at || hits[at + LEAD]);
+  const richness = begin => hits.slice(begin, begin + EXCERPT).filter(Boolean).length;
+  const begin = begins.reduce((best, other) => (richness(other) > richness(best) ? other : best));
+  const end = begin + EXCERPT;
+  return (begin ? "… " : "") + words.slice(begin, end).join(" ") + (end < words.length ? "…" : "");
+}
+
+// The text with what was asked for in <mark>, neighbours in one.
 function marked(text) {
-  const made = document.createDocumentFragment(), pieces = text.normalize("NFC").split(WORD);
-  const isHit = word => {
-    const forms = [word.toLowerCase(), folded(word)].flatMap(form => [form, ...form.split(/[^\p{L}\p{N}]+/u)]);
-    return words.some(asked => forms.includes(asked));
-  };
+  const made = document.createDocumentFragment(), pieces = text.split(reader.WORD);
   for (let at = 0; at < pieces.length; ) {
     let end = at + 1;
     const hit = at % 2 && isHit(pieces[at]);
-    if (hit) while (pieces[end + 1] && !pieces[end].trim() && isHit(pieces[end + 1])) end += 2;
+    if (hit) while (pieces[end + 1] && /^(\s+|[-/.])$/.test(pieces[end]) && isHit(pieces[end + 1])) end += 2;
     const run = pieces.slice(at, end).join("");
     if (hit) made.append(Object.assign(document.createElement("mark"), { textContent: run }));
     else made.append(run);

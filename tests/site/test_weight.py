@@ -75,7 +75,7 @@ def test_nothing_is_published_that_belongs_to_the_theme_or_to_tools(site: Path) 
 
 
 MEDIA = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf"}
-SEARCH = {".wasm", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"}
+SEARCH = {".bin"}
 """What the search loads once a reader uses it."""
 
 

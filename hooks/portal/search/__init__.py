@@ -1,5 +1,6 @@
-"""Search: what readers can find (`records`), as the files that a reader's browser searches (`indexing`).
+"""Search: what readers can find (`records`), as files of which a reader's browser loads the few that a question needs.
 
-The index is Pagefind's (https://pagefind.app): many small files of which a query loads the few it needs. It is made
-from the catalog, not from the pages, so that menus, lists and dates of other articles are never found.
+It is made from the catalog, not from the pages, so that menus, lists and dates of other articles are never found.
+`terms` says by which words a record is found, `postings` how these are written, `indexing` which files there are.
+`overrides/assets/search-index.js` reads them.
 """

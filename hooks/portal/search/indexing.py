@@ -1,122 +1,139 @@
-"""The search index: a page for each record, read by Pagefind, which writes what a reader's browser loads.
+"""The search index: files of which a reader's browser loads the few that a question needs.
 
-Pagefind folds tones and shapes of letters but not the bar of đ (U+0111 has no decomposition): its copy has `d` with
-the combining bar U+0335 instead, kept by `--include-characters`. `search.js` spells queries so and reads results back.
+- `index.bin` says which years there are, how many records each has, and how the words are divided.
+- `moi-<beginning>.bin` and `cu-<beginning>.bin` hold the postings of words: those of the newest year, and those of all
+  years before, which change no more.
+- `<year>-<n>.bin` holds records as they are shown: a few of a year, in the order of their dates.
+
+What is not dated is of the year 0. All are compressed (RFC 1950), and all but the first are asked for by a digest of
+what they were made from. A year is indexed anew only where one of its records has changed.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import tempfile
+import json
+import re
 import zlib
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from portal import urls
-from portal.search import canonical
+from portal import text, urls, workers
+from portal.cache import Cache
+from portal.search import postings
 from portal.search.records import Record
-from portal.text import nfc
 
-BAR = "\u0335"
+SHOWN_TOGETHER = 3
+"""Records in a file: a page of results needs ten of them, seldom neighbours."""
 
-_SPELT = str.maketrans({"đ": f"d{BAR}", "Đ": f"D{BAR}"})
+_POSTINGS = "postings"
+_DIGITS = 10
+_SOURCES = (*sorted(Path(__file__).parent.glob("*.py")), Path(text.__file__))
+_CODE = sha256(b"".join(file.read_bytes() for file in _SOURCES)).hexdigest()
+"""Stands for the way records are indexed."""
 
-_SHIPPED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.*", "*.pf_meta")
-"""What of Pagefind's own folder a browser loads besides the folders of the index; the rest is its user interface."""
-
-_FAILED = "Không lập được chỉ mục tìm kiếm; trang đã đăng giữ nguyên"
-
-_TIMEOUT = 600
-"""Seconds after which an index is given up; one of 11,000 records took 14 of CPU, and two minutes on a busy disk."""
+_NOT_PLAIN = re.compile(r"[^a-z0-9_~-]")
 
 
-class IndexingError(Exception):
-    """No index could be made; the message is for editors."""
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The records of a year by date; `state` stands for them and for the way they are indexed."""
+
+    number: int
+    records: Sequence[Record]
+    state: str
 
 
-def write(records: Iterable[Record], folder: Path) -> None:
-    """Index `records` into the site at `folder`. Raises IndexingError, and OSError where a disk cannot be written."""
-    program = _program()
-    with tempfile.TemporaryDirectory(prefix="tim-kiem-") as temporary:
-        for record in records:
-            file = Path(temporary, urls.output_file(record.url))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(_page(record), encoding="utf-8")
-        _run(program, Path(temporary), folder / urls.SEARCH_INDEX)
-    _keep_what_is_loaded(folder / urls.SEARCH_INDEX)
-    try:
-        canonical.put_in_order(folder / urls.SEARCH_INDEX)
-    except (ValueError, LookupError, zlib.error) as error:
-        raise IndexingError(f"{_FAILED}: {error} | The search index is not what Pagefind 1.5 writes.") from error
+def write(records: Iterable[Record], folder: Path, cache: Cache) -> None:
+    """Index `records` into the site at `folder`. `cache` is the index's own: what this build has no use for leaves it.
+
+    Raises OSError where a disk cannot be written.
+    """
+    target = folder / urls.SEARCH_INDEX
+    target.mkdir(parents=True)
+    years = list(_years(records))
+    jobs = [(str(year.number), cache.maker(year.state, partial(_year, year))) for year in years]
+    fewest = 2 if sum(len(year.records) for year in years) >= workers.FEWEST else len(jobs) + 1
+    made = [run for runs in workers.spread(partial(_shown, target), jobs, workers.count(), fewest) for run in runs]
+    groups = [_group(target, cache, "cu", years[:-1], made[:-1]), _group(target, cache, "moi", years[-1:], made[-1:])]
+    held = [[year.number, len(year.records), year.state[:_DIGITS]] for year in years]
+    _put(target, "index", _compressed({"years": held, "groups": groups, "together": SHOWN_TOGETHER}))
+    cache.prune()
 
 
-def _page(record: Record) -> str:
-    """Filters may hold what is shown and never searched: a filter's file is loaded only where the filter is used."""
-    head = [_meta("meta", name, value) for name, value in _searched(record) if value]
-    head += [_meta("filter", name, value) for name, value in _filters(record) if value]
-    head.append(_meta("sort", "ngay", record.date.iso if record.date else "0"))
-    text = record.text or record.title  # Pagefind leaves out what has no text, such as documents without a trích yếu
-    body = f"<body data-pagefind-body><p>{_text(text)}</p></body>"
-    return f'<!doctype html><html lang="vi"><head>{"".join(head)}</head>{body}</html>'
+def _years(records: Iterable[Record]) -> Iterator[_Year]:
+    found: defaultdict[int, list[Record]] = defaultdict(list)
+    for record in records:
+        found[int(record.year or 0)].append(record)
+    for number in sorted(found):
+        ordered = sorted(found[number], key=lambda record: (record.date.iso if record.date else "", record.url))
+        yield _Year(number, ordered, _state(repr(ordered)))
 
 
-def _searched(record: Record) -> Iterator[tuple[str, str]]:
-    yield "title", record.title
-    yield "so", record.number
-    yield "ten", record.names
-    yield "noi", record.place
-    yield "ve", record.subject
+def _year(year: _Year) -> bytes:
+    """All that is made of one year: its postings, and the files that show its records by their numbers."""
+    shown = [_row(record) for record in year.records]
+    files = {
+        str(number): _compressed(shown[start : start + SHOWN_TOGETHER])
+        for number, start in enumerate(range(0, len(shown), SHOWN_TOGETHER))
+    }
+    runs = postings.of_year(year.number, year.records)
+    return postings.packed({_POSTINGS: postings.packed(runs), **files})
 
 
-def _filters(record: Record) -> Iterator[tuple[str, str]]:
-    yield "loai", record.kind
-    yield "nam", record.year
-    yield "luc", record.shown_date
-    yield "hinh", record.look
-    yield from (("tinh", slug) for slug in record.provinces)
-    yield from (("chu-de", topic) for topic in record.topics)
+def _row(record: Record) -> list[str]:
+    """What a result shows."""
+    shown = (record.url, record.kind, record.title, record.text, record.place, record.subject, record.look)
+    return [*shown, record.shown_date]
 
 
-def _meta(kind: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{_text(value)}">'
+def _shown(target: Path, years: Sequence[tuple[str, Callable[[], bytes]]]) -> list[bytes]:
+    """Write the files that show the records of `years`; their postings."""
+    found = []
+    for name, make in years:
+        files = postings.unpacked(make())
+        found.append(files.pop(_POSTINGS))
+        for number, data in files.items():
+            _put(target, f"{name}-{number}", data)
+    return found
 
 
-def _text(text: str) -> str:
-    return escape(nfc(text).translate(_SPELT))
+def _group(target: Path, cache: Cache, name: str, years: Sequence[_Year], made: Sequence[bytes]) -> dict[str, Any]:
+    """Write the postings of several years; what the table of contents says about them."""
+    state = _state(" ".join(year.state for year in years))
+    parts = postings.unpacked(cache.maker(state, partial(_parts, made))())
+    for beginning, data in parts.items():
+        _put(target, f"{name}-{_NOT_PLAIN.sub(_plain, beginning)}", data)
+    return {"name": name, "state": state[:_DIGITS], "parts": list(parts)}
 
 
-def _program() -> Path:
-    try:
-        from pagefind_bin import get_executable
-
-        return Path(get_executable())
-    except (ImportError, FileNotFoundError) as error:
-        vi = "Thiếu chương trình Pagefind nên không lập được chỉ mục tìm kiếm; chạy lại pip install -r requirements.txt"
-        raise IndexingError(f"{vi} | Pagefind is missing; install requirements.txt again.") from error
+def _parts(made: Sequence[bytes]) -> bytes:
+    every = postings.parts(postings.joined(map(postings.unpacked, made)))
+    return postings.packed({beginning: _compressed(postings.packed(part)) for beginning, part in every.items()})
 
 
-def _run(program: Path, pages: Path, target: Path) -> None:
-    # As bytes: Python spells them in the machine's encoding, which may have no combining bar.
-    command = [os.fsencode(program), b"--silent", b"--site", os.fsencode(pages)]
-    command += [b"--output-path", os.fsencode(target.absolute())]
-    command += [b"--force-language", b"vi", b"--include-characters", BAR.encode()]
-    # Neither a configuration file nor variables of the machine may have a say.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        done = subprocess.run(  # noqa: S603  (a program and arguments of our own)
-            command, cwd=pages, env=environment, capture_output=True, timeout=_TIMEOUT, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise IndexingError(f"{_FAILED}: {error} | The search index cannot be made.") from error
-    if done.returncode or not (target / "pagefind-entry.json").is_file():
-        said = done.stderr.decode(errors="replace").strip().splitlines() or [f"{done.returncode}"]
-        raise IndexingError(f"{_FAILED}: {said[-1]} | The search index cannot be made.")
+def _plain(match: re.Match[str]) -> str:
+    """A letter of another alphabet in the name of a file."""
+    return f".{ord(match[0]):x}."
 
 
-def _keep_what_is_loaded(target: Path) -> None:
-    kept = {file for pattern in _SHIPPED for file in target.glob(pattern)}
-    for file in target.iterdir():
-        if file.is_file() and file not in kept:
-            file.unlink()
+def _state(made_from: str) -> str:
+    return sha256(f"{_CODE} {made_from}".encode()).hexdigest()
+
+
+def _compressed(content: Any) -> bytes:
+    """Bytes, or a structure as JSON."""
+    data = (
+        content
+        if isinstance(content, bytes)
+        else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    )
+    return zlib.compress(data, 9)
+
+
+def _put(target: Path, name: str, data: bytes) -> None:
+    (target / f"{name}.bin").write_bytes(data)

@@ -14,9 +14,8 @@ from markupsafe import Markup
 from portal.model import Integration
 
 
-def policy(integrations: Sequence[Integration] = (), *, searches: bool = False) -> Markup:
-    """The policy of a page with these integrations, as the text of an attribute. One that `searches` runs Pagefind: a
-    WebAssembly program that loads parts of the index."""
+def policy(integrations: Sequence[Integration] = ()) -> Markup:
+    """The policy of a page with these integrations, as the text of an attribute."""
     origins = tuple(dict.fromkeys(origin for one in integrations for origin in one.origins))
     scripts = tuple(one.script for one in integrations)
     rules = {
@@ -24,7 +23,7 @@ def policy(integrations: Sequence[Integration] = (), *, searches: bool = False) 
         "style-src": ("'self'", *origins),
         "font-src": ("'self'",),
         "img-src": ("'self'", *origins),
-        "script-src": ("'self'", *scripts, *(("'wasm-unsafe-eval'",) if searches else ())),
+        "script-src": ("'self'", *scripts),
         "connect-src": ("'self'", *origins),
         "frame-src": origins,
         "form-action": ("'self'",),

@@ -23,6 +23,7 @@ def search(ctx: Context) -> SearchView:
         menu=menu_entry(ctx.settings, urls.SEARCH),
         indexed=False,
         is_on=ctx.settings.search,
+        index=urls.SEARCH_INDEX,
         provinces=tuple(_provinces(ctx)),
         topics=tuple(_topics(ctx)),
         years=_years(ctx.catalog),

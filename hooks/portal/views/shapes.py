@@ -354,9 +354,10 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(PageView):
-    """The page of search results. `browse` are lists to read instead."""
+    """The page of search results. `index` is where the index stands, `browse` are lists to read instead."""
 
     is_on: bool
+    index: str
     provinces: tuple[OptionGroup, ...]
     topics: tuple[OptionGroup, ...]
     years: tuple[str, ...]
@@ -409,7 +410,6 @@ class SiteView:
     licence: str | None
     policy: Markup
     article_policy: Markup
-    search_policy: Markup
     integrations: tuple[Integration, ...]
     preview: bool
     """Whether the page is served with live reload, whose inline script a strict policy would stop."""

@@ -24,7 +24,6 @@ def site(ctx: Context) -> SiteView:
         licence=settings.licence,
         preview=settings.preview,
         policy=policies.policy(),
-        search_policy=policies.policy(searches=True),
         article_policy=policies.policy(settings.integrations),
         integrations=settings.integrations,
     )
