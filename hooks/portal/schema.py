@@ -62,7 +62,8 @@ def fault(code: str, vi: str, en: str) -> PydanticCustomError:
     return PydanticCustomError("portal", "{en}", {"code": code, "vi": vi, "en": en})
 
 
-def _line(value: str) -> str:
+def line(value: str) -> str:
+    """`value` without spaces around it; refuses more than one line and one without a letter or sign."""
     if not any(char.isprintable() and not char.isspace() for char in value):
         typed = quoted(value)
         vi, en = f"Giá trị {typed} còn trống; điền vào hoặc bỏ trường này", f"The value {typed} is empty; fill it in"
@@ -74,7 +75,7 @@ def _line(value: str) -> str:
 
 
 def _title(value: str) -> str:
-    title = _line(value)
+    title = line(value)
     if len(title) > MAX_TITLE:
         vi = f"Tiêu đề {quoted(title)} dài {len(title)} ký tự; tối đa {MAX_TITLE}"
         en = f"Title {quoted(title)} has {len(title)} characters; at most {MAX_TITLE}"
@@ -84,7 +85,7 @@ def _title(value: str) -> str:
 
 def _paragraph(value: str) -> str:
     """One paragraph: line breaks of a folded YAML value become spaces."""
-    return _line(" ".join(line.strip() for line in _LINE_END.split(value)))
+    return line(" ".join(part.strip() for part in _LINE_END.split(value)))
 
 
 def _day(value: str) -> date:
@@ -139,7 +140,7 @@ def _segments(segments: list[str], typed: str) -> None:
 
 def _exact(value: str) -> str:
     """A name that must match a register letter by letter: checked for presence, never trimmed."""
-    _line(value)
+    line(value)
     return value
 
 
@@ -155,7 +156,7 @@ _TYPED = {"type": ["string", "number", "boolean"], "minLength": 1}
 _PARTS = f"[a-z0-9-]{{1,{MAX_SEGMENT}}}"
 
 Number = Annotated[int, BeforeValidator(lambda value: _number(value) if isinstance(value, str) else value)]
-Line = Annotated[str, AfterValidator(_line), WithJsonSchema(_TYPED)]
+Line = Annotated[str, AfterValidator(line), WithJsonSchema(_TYPED)]
 Paragraph = Annotated[str, AfterValidator(_paragraph), WithJsonSchema(_TYPED)]
 Title = Annotated[str, AfterValidator(_title), WithJsonSchema(_TYPED | {"maxLength": MAX_TITLE})]
 Day = Annotated[
