@@ -49,6 +49,15 @@ class Catalog:
         return _index((slug, article) for article in self.articles for slug in self._province_pages[article.province])
 
     @cached_property
+    def documents_by_province(self) -> Mapping[str, tuple[Document, ...]]:
+        """Documents of a province by the slug of each page they stand on, as articles do."""
+        found: defaultdict[str, list[Document]] = defaultdict(list)
+        for document in self.documents.values():
+            for slug in self._province_pages.get(document.province or "", ()):
+                found[slug].append(document)
+        return {slug: tuple(documents) for slug, documents in found.items()}
+
+    @cached_property
     def _province_pages(self) -> Mapping[str, tuple[str, ...]]:
         return {
             unit.id: tuple(dict.fromkeys([unit.slug, *(heir.slug for heir in self.registry.heir[unit.id])]))

@@ -7,7 +7,7 @@ from functools import partial
 
 from portal import dates, urls
 from portal.catalog import Catalog
-from portal.model import Document, Province
+from portal.model import Province
 from portal.registry import Registry
 from portal.text import collation_key
 from portal.views import artwork, maps, units, years
@@ -17,7 +17,7 @@ from portal.views.lineage import lineage
 from portal.views.notes import on_province
 from portal.views.parts import home_link, menu_entry, province_link, provinces_link, teaser
 from portal.views.plain import brief
-from portal.views.references import newest_first, references, unit_of
+from portal.views.references import newest_first, references
 from portal.views.shapes import Era, Link, ProvinceEntry, ProvinceIndexView, ProvinceView, YearView
 
 LATEST = 20
@@ -56,7 +56,7 @@ def province(ctx: Context, slug: str) -> ProvinceView:
         years=years.pills(articles, partial(urls.province, slug)),
         groups=years.by_year(articles[:LATEST], partial(teaser, ctx, place=unit.name)),
         rest=years.rest(ctx.words.lists, articles, LATEST),
-        documents=references(ctx, _documents(catalog, slug)),
+        documents=references(ctx, newest_first(catalog.documents_by_province.get(slug, ()))[:DOCUMENTS]),
         specialties=of_province(ctx, slug),
     )
 
@@ -141,13 +141,3 @@ def _entry(catalog: Catalog, unit: Province) -> ProvinceEntry:
     return ProvinceEntry(
         province_link(unit), amount, note.removesuffix(f" {name}"), Link(province_link(heirs[0]).url, name)
     )
-
-
-def _documents(catalog: Catalog, slug: str) -> list[Document]:
-    """The newest documents of the units of one page and of those that became part of them."""
-    found: list[Document] = []
-    for document in catalog.documents.values():
-        unit = unit_of(catalog, document)
-        if unit and slug in {unit.slug, *(heir.slug for heir in catalog.registry.heir[unit.id])}:
-            found.append(document)
-    return newest_first(found)[:DOCUMENTS]
