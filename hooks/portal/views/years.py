@@ -1,8 +1,8 @@
 """Articles by year and month. Every list is newest first, so a year is one stretch of it.
 
-A list's own page holds its newest years as far as there is room, at least the newest of all; each year before has a
-page of its own. So a short list stands on one page, a new article changes one page of each list it belongs to, at most
-one year more gets a page, and a year that has one changes no more.
+A list's own page holds its newest year and as many whole years before as there is room for; each year before those
+has a page of its own. So a short list stands on one page, a new article changes one page of each list it belongs to,
+and a year that has a page of its own changes no more. Only the first article of a year makes older ones give way.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from portal.views.parts import dated_link
 from portal.views.shapes import Group, Link, Rest, Teaser, YearLink
 from portal.words import Lists
 
-ROOM = 40
-"""Articles up to which whole years stay on a list's own page: most of them a line each, a few screens of a phone."""
+ROOM = 30
+"""Articles of years before the newest that stand on a list's own page: a line each, a few screens of a phone."""
 
 
 def years(articles: tuple[Article, ...]) -> dict[str, int]:
@@ -43,10 +43,9 @@ def _after(articles: tuple[Article, ...], year: int) -> int:
 
 def held(articles: tuple[Article, ...], room: int = ROOM) -> int:
     """How many articles, whole years of them, the list's own page holds."""
-    if len(articles) <= room:
-        return len(articles)
-    newest = _after(articles, articles[0].date.day.year)
-    return max(newest, _after(articles, articles[room].date.day.year + 1))
+    newest = _after(articles, _year(articles[0])) if articles else 0
+    last = newest + room
+    return len(articles) if len(articles) <= last else _after(articles, _year(articles[last]) + 1)
 
 
 def past_years(articles: tuple[Article, ...], room: int = ROOM) -> tuple[str, ...]:
