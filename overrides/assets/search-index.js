@@ -15,6 +15,7 @@ export function spelt(word) {
 // Typed without accents a word stands for all its forms, else for its own; `form` is spelt as above.
 export const means = (typed, form) => form === spelt(typed) || (folded(typed) === typed.toLowerCase() && folded(form) === folded(typed));
 
+const each = (things, ask) => Promise.all(things.map(ask));
 const text = bytes => new TextDecoder().decode(bytes);
 
 // LEB128 numbers and pieces of bytes, which a number of their length leads, one after the other.
@@ -98,9 +99,11 @@ export async function open(folder) {
   // The records that hold all words: those in the very forms typed first, then those that they weigh most in, then the
   // newest; without words or by date the newest first.
   async function ranked(typed, chosen, byDate, isBegun) {
-    const held = await Promise.all(typed.map((word, at) => weights(word, isBegun && at === typed.length - 1)));
-    const pairs = await Promise.all(typed.slice(1).map((word, at) => weights(folded(`${typed[at]} ${word}`))));
-    const limits = await Promise.all(CHOICES.filter(name => chosen[name]).map(name => weights(`_${name}_${chosen[name]}`)));
+    const [held, pairs, limits] = await Promise.all([
+      each(typed, (word, at) => weights(word, isBegun && at === typed.length - 1)),
+      each(typed.slice(1), (word, at) => weights(folded(`${typed[at]} ${word}`))),
+      each(CHOICES.filter(name => chosen[name]), name => weights(`_${name}_${chosen[name]}`)),
+    ]);
     const found = [], ranks = new Float64Array(total);
     for (const [year, count] of years) {
       if (chosen.nam && chosen.nam !== String(year)) continue;
@@ -117,9 +120,8 @@ export async function open(folder) {
   // The numbers of the records found, in order; how many there are of each kind, and of what kind each is. Where nothing
   // holds all words, the last one may be the beginning of a word.
   async function find(typed, chosen, byDate) {
-    const kinds = await Promise.all(KINDS.map(kind => weights(`_loai_${kind}`)));
+    const [kinds, whole] = await Promise.all([each(KINDS, kind => weights(`_loai_${kind}`)), ranked(typed, chosen, byDate)]);
     const kindOf = record => KINDS[kinds.findIndex(({ any }) => any[record])];
-    const whole = await ranked(typed, chosen, byDate);
     const isBegun = !whole.length && typed.length > 0;
     const records = isBegun ? await ranked(typed, chosen, byDate, true) : whole, amounts = {};
     for (const record of records) amounts[kindOf(record)] = (amounts[kindOf(record)] || 0) + 1;
