@@ -89,8 +89,8 @@ def index(found: Sequence[Record], site: Path) -> Iterator[str]:
     more = [replace(news[-1], url="tin/moi/", title="Bài mới"), *found]
     old = news[len(news) // 2]
     changed = [replace(record, text=f"Đính chính. {record.text}") if record is old else record for record in found]
-    yield f"\n| {len(found)} records | wall s | CPU s | MiB more | files | kB | files changed | kB of them |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    yield f"\n| {len(found)} records | wall s | CPU s | files | kB | files changed | kB of them |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
     before: dict[str, bytes] = {}
     steps = {"from nothing": found, "one article more": more, "as at first": found, "an old article changed": changed}
     for step, those in steps.items():
@@ -105,16 +105,9 @@ def index(found: Sequence[Record], site: Path) -> Iterator[str]:
 
 def _indexed(found: Sequence[Record], site: Path) -> str:
     """In a process of its own: what it took."""
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
-    memory, begun, used = _memory("VmRSS"), time.perf_counter(), _cpu()
+    begun, used = time.perf_counter(), _cpu()
     indexing.write(found, site, Cache(site.with_name("cache")))
-    return f"{time.perf_counter() - begun:.1f} | {_cpu() - used:.1f} | {_memory('VmHWM') - memory}"
-
-
-def _memory(name: str) -> int:
-    """MiB of this process, now (VmRSS) or at most (VmHWM); Linux only."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition(f"{name}:")[2].split()[0]) // 1024
+    return f"{time.perf_counter() - begun:.1f} | {_cpu() - used:.1f}"
 
 
 def _cpu() -> float:
