@@ -14,7 +14,6 @@ import gzip
 import os
 import platform
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,7 +57,11 @@ class Output:
 
 
 def measure(articles: int, runs: int, peers: Sequence[Peer], seed: int, folder: Path) -> Iterator[str]:
-    """Build `runs` times with each of `peers`; the lines of the report."""
+    """Build `runs` times with each of `peers`; the lines of the report.
+
+    Nothing is deleted in between: for a minute ext4 looks at every file deleted lately before it makes a new one, which
+    took more than half of some builds' time.
+    """
     corpus = folder / "corpus"
     say(f"generating {articles} articles")
     corpus.mkdir()
@@ -67,17 +70,15 @@ def measure(articles: int, runs: int, peers: Sequence[Peer], seed: int, folder: 
         peer.prepare(corpus, folder / peer.name)
         if peer.keeps:
             say(f"first build of {peer.name}, not counted")
-            build(peer, folder / peer.name, folder / "site")
-            shutil.rmtree(folder / "site")
+            build(peer, folder / peer.name, folder / f"site-{peer.name}")
     path = _typical(corpus / "plain/tin")
     builds: dict[str, list[Build]] = {peer.name: [] for peer in peers}
     outputs: dict[str, Output] = {}
     for run in range(runs):
         for peer in peers:
-            site = folder / "site"
+            site = folder / f"site-{peer.name}-{run}"
             builds[peer.name].append(found := build(peer, folder / peer.name, site))
             outputs[peer.name] = look(peer, site, path)
-            shutil.rmtree(site)
             say(f"run {run + 1}: {peer.name}: {found.wall:.1f} s wall, {found.cpu:.1f} s CPU")
     yield from table(articles, peers, builds, outputs)
 
@@ -85,6 +86,7 @@ def measure(articles: int, runs: int, peers: Sequence[Peer], seed: int, folder: 
 def build(peer: Peer, project: Path, site: Path) -> Build:
     """One build as a process of its own. Its CPU seconds are those of all its processes, user and system."""
     peer.forget(project)
+    os.sync()  # what others wrote is not to be carried to the disk at this one's cost
     environment = {
         **os.environ,
         "SITE_URL": peer.address,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -41,9 +41,10 @@ class Peer(ABC):
         """Names and versions of what does the work."""
 
     def forget(self, project: Path) -> None:
-        """Remove what an earlier build left in `project`, so that each is the first; not timed."""
-        if not self.keeps:
-            shutil.rmtree(project / ".cache", ignore_errors=True)
+        """Put away what an earlier build left in `project`, so that each is the first; not timed."""
+        kept = project / ".cache"
+        if kept.exists() and not self.keeps:
+            kept.rename(Path(tempfile.mkdtemp(dir=project.parent)) / kept.name)
 
     def article(self, site: Path, path: str) -> Path:
         """The page in `site` of the article in the file `path` below `tin/`."""
