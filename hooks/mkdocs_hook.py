@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import click
 import mkdocs
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,14 +54,23 @@ _serving = False
 _build: _Build | None = None
 _memory = Memory()
 _preview: Preview | None = None
-"""There once a server runs that asks it: the first build, and one without live reload, make all pages."""
+"""Makes pages as they are asked for, where a server will ask it."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
-    global _serving
+    global _serving, _preview
     _serving = command == "serve"
+    _preview = Preview() if _serving and _reloads() else None
     if isinstance(sys.stderr, TextIOWrapper):  # Windows and bare consoles: diagnostics are Vietnamese everywhere
         sys.stderr.reconfigure(encoding="utf-8")
+
+
+def _reloads() -> bool:
+    """Whether MkDocs will hand the server to `on_serve`, which it does with live reload alone."""
+    command = click.get_current_context(silent=True)
+    given = command.params if command else {}
+    # ProperDocs says by another option the same.
+    return not given["no_livereload"] if "no_livereload" in given else given.get("livereload") is True
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -154,11 +164,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """From the second build on make pages as they are asked for."""
-    global _preview
+    """Make pages as they are asked for."""
     serve = server.get_app()
-    if _serving and serve:
-        _preview = Preview()
+    if _preview and serve:
         server.set_app(preview.application(serve, _preview, urlsplit(config.site_url or "").path or "/"))
     return server
 

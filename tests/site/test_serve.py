@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,16 @@ class Preview:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One server for all tests of a worker; each test saves files of its own."""
-    folder = tmp_path_factory.mktemp("serve")
+    with served(tmp_path_factory.mktemp("serve"), "mkdocs") as server:
+        yield server
+
+
+@contextmanager
+def served(folder: Path, host: str, *options: str) -> Iterator[Preview]:
+    """The server of `host`, until it is interrupted; it leaves nothing behind."""
     project = Project.copy(folder / "project")
     port = free_port()
-    command = ("-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}")
+    command = ("-m", host, "serve", "--strict", "--dev-addr", f"127.0.0.1:{port}", *options)
     temporary = folder / "tmp"
     temporary.mkdir()
     with (
@@ -120,6 +127,19 @@ def test_a_page_is_made_when_it_is_asked_for(preview: Preview) -> None:
     assert preview.has("chu-de/chuoi-gia-tri/", "Được hỏi")
     assert made.exists()
     file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("host", "options", "is_made"),
+    [("mkdocs", ["--no-livereload"], True), ("properdocs", ["--no-livereload"], True), ("properdocs", [], False)],
+)
+def test_where_nobody_asks_for_pages_all_are_made_at_once(
+    tmp_path: Path, host: str, options: list[str], *, is_made: bool
+) -> None:
+    with served(tmp_path, host, *options) as server:
+        [site] = server.temporary.glob(f"{host}_*")
+        assert (site / "luu-tru" / "index.html").exists() == is_made
+        assert server.has("luu-tru/")
 
 
 def test_an_error_in_a_template_is_told_instead_of_its_pages_until_it_is_mended(preview: Preview) -> None:
