@@ -8,6 +8,7 @@ from typing import Any, cast
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
 from portal.pages import PlannedFile
 from portal.preview import Preview, application
@@ -100,6 +101,17 @@ def test_a_page_that_stays_missing_is_answered_as_such(tmp_path: Path) -> None:
 def test_before_the_first_build_of_its_own_it_makes_nothing(tmp_path: Path) -> None:
     assert not Preview().provide("")
     assert ask(application(server(tmp_path, "/"), Preview(), "/"), "/")[0] == MISSING
+
+
+def test_a_faulty_frame_is_told_by_every_page_and_stops_no_build(tmp_path: Path) -> None:
+    class Faulty(Pages):
+        def content(self, job: PlannedFile) -> bytes:
+            raise TemplateSyntaxError("thiếu endif", 1, job.url)
+
+    answer = application(server(tmp_path, "/"), shown(tmp_path, Faulty("chu-de/")), "/")
+    status, said = ask(answer, "/chu-de/")
+    assert status.startswith("500 ")
+    assert "Lỗi trong mẫu trang overrides/: thiếu endif" in said.decode()
 
 
 def test_a_new_build_is_published_before_its_pages_are_made(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,7 +34,8 @@ class Preview:
             publish()
             self._press, self._folder = press, folder
             self._jobs = {urls.output_file(job.url): job for job in press.jobs}
-        self.provide(urls.NOT_FOUND)  # the server shows it unasked
+        with suppress(TemplateError):  # which the next page tells
+            self.provide(urls.NOT_FOUND)  # the server shows it unasked
 
     def provide(self, path: str) -> bool:
         """Make the file with which the site's `path` is answered, if it is not there; False where there is none."""
