@@ -208,7 +208,7 @@ class Chain:
 class DocumentView(PageView):
     """`in_force` is None where the register does not know; `status` says it in words either way.
 
-    `citing` are the newest articles that cite it, `rest` others of the newest year; `years` is empty where that is all.
+    `citing` are the newest articles that cite it, `rest` others, by year; `years` is empty where that is all.
 
     `legislation` is the record for machines, a thing of schema.org; `id` names it in open data.
     """
