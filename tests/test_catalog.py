@@ -25,7 +25,7 @@ def article(name: str, day: str = "2022-10-07", *cites: str, precision: Precisio
         province=more.pop("province", "lang-son@pre1990"),
         date=PartialDate(date.fromisoformat(day), precision),
         topics=more.pop("topics", ("tu-van-ho-tro",)),
-        body="",
+        text="".__str__,
         citations=tuple(Citation(place, place + 1, slug) for place, slug in enumerate(cites)),
         **more,
     )

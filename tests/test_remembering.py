@@ -182,7 +182,7 @@ def repository() -> Iterator[Repository]:
 def test_a_memory_that_goes_by_the_clock_would_show(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manuscripts, "_stamp", lambda root, path: (int((root / "content" / path).stat().st_mtime),))
     repository.nothing_shows()
-    repository.save("tin/2022/a.md", article("Nội dung khác."))
+    repository.save("tin/2022/a.md", article("Nội dung.", title="Bài khác"))
     with pytest.raises(AssertionError):
         repository.nothing_shows()
 

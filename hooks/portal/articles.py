@@ -58,7 +58,7 @@ def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: 
         province=province.id,
         date=PartialDate(meta.date, meta.date_precision),
         topics=tuple(dict.fromkeys(meta.topics)),
-        body=body,
+        text=body.__str__,
         date_note=meta.date_note,
         description=meta.description,
         author=meta.author,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -114,26 +114,46 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
         return None, problems
     constructs = markup.scan(opened.body)
     problems += opened.problems([*measure.excess(opened.body, constructs), *proofread.proofread(constructs)])
+    mentions = tuple(citations.find(_text(content, constructs))) if isinstance(content, Submission) else ()
+    if isinstance(content, Submission):
+        content = replace(content, article=replace(content.article, text=_Kept(root, path, opened.body_start)))
     return Manuscript(
         root,
         path,
         content,
-        tuple(citations.find(_text(content, constructs))) if isinstance(content, Submission) else (),
+        mentions,
         tuple(link for link in constructs.links if links.leads_to_file(link)),
         tuple(_attachments(opened)),
     ), problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The text of a file from an offset on, kept on the disk alone. Under a preview the file may have changed since."""
+
+    root: Path
+    path: str
+    start: int
+
+    def __call__(self) -> str:
+        text, _ = _text_of(self.root, self.path)
+        return text.text[self.start :] if text else ""
+
+
 def _open(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
-    data, problems = files.read(root, path, source.MAX_BYTES)
-    if data is None:
-        return None, problems
-    text, faults = source.read(f"{files.CONTENT}/{path}", data)
-    problems += faults
+    text, problems = _text_of(root, path)
     if text is None:
         return None, problems
     split, faults = source.split(text)
     return split, [*problems, *faults]
+
+
+def _text_of(root: Path, path: str) -> tuple[Text | None, list[Problem]]:
+    data, problems = files.read(root, path, source.MAX_BYTES)
+    if data is None:
+        return None, problems
+    text, faults = source.read(f"{files.CONTENT}/{path}", data)
+    return text, [*problems, *faults]
 
 
 def _content(

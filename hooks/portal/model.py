@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 from urllib.parse import urlsplit
@@ -213,7 +214,8 @@ class Article:
     """One Markdown file under `content/tin/`.
 
     `path` is relative to `content/`; `year` and `slug` make the permalink; `province` is a unit id, the
-    one valid on `date`; `topics` are topic ids, the first is the main one. `body` is Markdown in NFC.
+    one valid on `date`; `topics` are topic ids, the first is the main one. `text` gives the Markdown, in NFC: few pages
+    need it, and all together take more memory than all else.
     """
 
     path: str
@@ -223,7 +225,7 @@ class Article:
     province: str
     date: PartialDate
     topics: tuple[str, ...]
-    body: str
+    text: Callable[[], str] = field(repr=False, compare=False)
     date_note: str | None = None
     description: str | None = None
     author: str | None = None
@@ -241,6 +243,10 @@ class Article:
     """Offsets in `body`."""
     sapo_citations: tuple[Citation, ...] = ()
     """Offsets in `description`."""
+
+    @property
+    def body(self) -> str:
+        return self.text()
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def article(slug: str = "bai", date: str = "2022-10-07", province: str = "Phú T
         "province": unit.id,
         "date": day,
         "topics": ("to-hop-tac",),
-        "body": "Hợp tác xã họp đại hội.",
+        "text": more.pop("body", "Hợp tác xã họp đại hội.").__str__,
     }
     return Article(**(given | more))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from portal.model import Article
 from portal.text import excerpt
@@ -54,12 +53,7 @@ def plain(markdown: str) -> str:
 
 def sapo(article: Article) -> str:
     """The summary of an article in lists: its own, else the beginning of its text."""
-    return _summary(article.description or "", article.body)
-
-
-@lru_cache(maxsize=4096)  # an article stands in a dozen lists
-def _summary(description: str, body: str) -> str:
-    return excerpt(description or opening(body), SAPO_WORDS)
+    return excerpt(article.description or opening(article.body), SAPO_WORDS)
 
 
 def opening(body: str, words: int = SAPO_WORDS) -> str:
