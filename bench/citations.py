@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from portal import build, dates  # noqa: E402
-from portal.citations import Context, Register, find, read_article, resolve_all, reviews, stated  # noqa: E402
+from portal.citations import Context, Register, find, phrases, read_article, resolve_all, review_phrases  # noqa: E402
 from portal.model import Article  # noqa: E402
 
 LONG = 1_000_000
@@ -40,9 +40,10 @@ def measure(repeat: int) -> Sequence[str]:
     assert site is not None
     articles, registry = site.catalog.articles, site.catalog.registry
     register = Register.of([one for one in site.catalog.documents.values() if one.path], registry.provinces.values())
-    texts = [one.body for one in articles]
+    bodies = {one.path: one.body for one in articles}
+    texts = list(bodies.values())
     long = "\n\n".join(texts * (LONG // sum(map(len, texts)) + 1))
-    mentions = {one.path: find(one.body) for one in articles}
+    mentions = {path: find(text) for path, text in bodies.items()}
 
     def context(one: Article) -> Context:
         return Context(registry.provinces[one.province].slug, one.date, one.documents)
@@ -55,7 +56,9 @@ def measure(repeat: int) -> Sequence[str]:
         "find, one long text": (lambda: find(long), _bytes([long])),
         "resolve": (resolve, _bytes(texts)),
         "relations, reviews": (
-            lambda: [(*stated(one.body, one.citations), *reviews(one.body, one.citations)) for one in articles],
+            lambda: [
+                (*phrases(text, mentions[path]), *review_phrases(text, mentions[path])) for path, text in bodies.items()
+            ],
             _bytes(texts),
         ),
     }

@@ -16,7 +16,7 @@ from portal import registry
 from portal.articles import Submission
 from portal.citing import Cited, by_slug, cite
 from portal.manuscripts import Manuscript, read
-from portal.model import Article, Citation, Document
+from portal.model import Article, Citation, Document, Relation
 from project import ROOT, article
 
 LOADED = registry.load(ROOT)[0]
@@ -107,6 +107,24 @@ def test_decomposed_letters_cite_as_composed_ones_do() -> None:
     body = "Theo Nghị quyết số 20-NQ/TW ngày 16/6/2022."
     one, other = of_one(unicodedata.normalize("NFD", body)), of_one(body)
     assert (one, one.body) == (other, other.body)
+
+
+def test_a_relation_counts_in_the_sapo_as_in_the_body_but_not_from_the_one_into_the_other() -> None:
+    first, second = "Kế hoạch số 10-KH/TW ngày 23/8/2022", "thực hiện Nghị quyết số 20-NQ/TW"
+    relation = Relation("implements", NQ_20.slug, "tin/2023/bai.md")
+    for body, sapo, expected in (
+        (f"{first} {second}.", "Sapo.", (relation,)),
+        ("Tin.", f"{first} {second}.", (relation,)),
+        (second, first, ()),
+    ):
+        [plan] = unrecorded(cited(manuscript(body, description=sapo)))
+        assert plan.relations == expected
+
+
+def test_a_review_is_read_up_to_the_beginning_of_its_text() -> None:
+    review = "Tổng kết 15 năm thực hiện"
+    assert cited(manuscript(f"{review} Nghị quyết số 13-NQ/TW.")).reviews.keys() == {NQ_13.slug}
+    assert not cited(manuscript("Nghị quyết số 13-NQ/TW.", description=review)).reviews
 
 
 def unrecorded(found: Cited) -> list[Document]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from portal.model import Article, Document, Relation, Review
-from portal.relating import join
-from views.sample import citing, document
+from portal.citations import Gathered, Phrase, ReviewPhrase, Statement
+from portal.model import Citation, Document, Relation, Review
+from portal.relating import Told, join, told
+from views.sample import article, document
 
-PLAN = ("Kế hoạch số 10-KH/TW", "kh-10")
-RESOLUTION = ("Nghị quyết số 20-NQ/TW", "nq-20")
+IMPLEMENTS = Statement("kh-10", "implements", "nq-20")
 
 
 def plan(**more: Any) -> Document:
@@ -20,18 +22,17 @@ def resolution(**more: Any) -> Document:
     return document("nq-20", **more)
 
 
-def stating(text: str = "Kế hoạch số 10-KH/TW thực hiện Nghị quyết số 20-NQ/TW.", **more: Any) -> Article:
-    return citing(text, PLAN, RESOLUTION, **({"slug": "neu", "date": "2023-01-01"} | more))
+def stating(name: str = "neu", day: str = "2023-01-01") -> Told:
+    return Told(date.fromisoformat(day), f"tin/{name}.md", (IMPLEMENTS,), ())
 
 
-def relations(*documents: Document, articles: list[Article] | None = None) -> dict[str, tuple[Relation, ...]]:
-    joined = join([stating()] if articles is None else articles, documents)
-    return {one.slug: one.relations for one in joined.documents}
+def relations(*documents: Document, articles: Sequence[Told] = (stating(),)) -> dict[str, tuple[Relation, ...]]:
+    return {one.slug: one.relations for one in join(articles, documents).documents}
 
 
 def test_a_stated_relation_is_held_by_the_younger_document_with_the_article_that_states_it() -> None:
     found = relations(plan(), resolution())
-    assert found == {"kh-10": (Relation("implements", "nq-20", "tin/2023/neu.md"),), "nq-20": ()}
+    assert found == {"kh-10": (Relation("implements", "nq-20", "tin/neu.md"),), "nq-20": ()}
 
 
 def test_the_register_wins_over_the_text_whatever_it_says_and_from_either_side() -> None:
@@ -42,9 +43,9 @@ def test_the_register_wins_over_the_text_whatever_it_says_and_from_either_side()
 
 
 def test_of_several_articles_the_oldest_is_named_whatever_their_order() -> None:
-    articles = [stating(), stating(slug="cu", date="2022-12-01"), stating(slug="moi", date="2023-05-01")]
+    articles = [stating(), stating("cu", "2022-12-01"), stating("moi", "2023-05-01")]
     for order in (articles, articles[::-1]):
-        assert relations(plan(), resolution(), articles=order)["kh-10"][0].article == "tin/2022/cu.md"
+        assert relations(plan(), resolution(), articles=order)["kh-10"][0].article == "tin/cu.md"
 
 
 def test_a_text_that_contradicts_the_dates_states_nothing() -> None:
@@ -52,24 +53,22 @@ def test_a_text_that_contradicts_the_dates_states_nothing() -> None:
     assert relations(plan(date=None), resolution())["kh-10"] != ()
 
 
-def test_a_relation_in_the_sapo_counts() -> None:
-    text = "Kế hoạch số 10-KH/TW thực hiện Nghị quyết số 20-NQ/TW."
-    body = stating(text)
-    sapo = citing("Tin.", slug="neu", date="2023-01-01", description=text, sapo_citations=body.citations)
-    assert relations(plan(), resolution(), articles=[sapo])["kh-10"] != ()
+def test_what_is_said_of_mentions_is_told_of_the_documents_that_they_came_to() -> None:
+    said = Gathered((), (Phrase(5, "implements", 30),), (ReviewPhrase(30, "sơ kết", 5), ReviewPhrase(70, "sơ kết", 10)))
+    one = article("neu", "2023-01-01")
+    found = told(one, said, [Citation(5, 20, "kh-10"), Citation(30, 40, "nq-20")])
+    assert found == (one.date.day, one.path, (IMPLEMENTS,), (("sơ kết", 5, "nq-20"),))
 
 
 def test_reviews_are_kept_by_document_each_once_for_an_article() -> None:
-    text = "Sơ kết 5 năm thực hiện Nghị quyết số 20-NQ/TW. "
-    found = join([citing(text * 2, RESOLUTION, slug="neu", date="2027-06-16")], [resolution()]).reviews
-    assert found == {"nq-20": (Review("sơ kết", 5, "tin/2027/neu.md"),)}
+    twice = Told(date(2027, 6, 16), "tin/neu.md", (), (("sơ kết", 5, "nq-20"),) * 2)
+    assert join([twice], [resolution()]).reviews == {"nq-20": (Review("sơ kết", 5, "tin/neu.md"),)}
 
 
 def test_a_review_of_years_that_are_still_to_come_is_a_slip_of_the_pen() -> None:
-    def years(date: str) -> int:
-        one = citing("Tổng kết 15 năm thực hiện Nghị quyết số 20-NQ/TW.", RESOLUTION, date=date)
-        return len(join([one], [resolution()]).reviews)
+    def years(year: int, **more: Any) -> int:
+        one = Told(date(year, 1, 1), "tin/neu.md", (), (("tổng kết", 15, "nq-20"),))
+        return len(join([one], [resolution(**more)]).reviews)
 
-    assert [years(date) for date in ("2030-01-01", "2036-01-01", "2037-01-01")] == [0, 1, 1]
-    undated = citing("Tổng kết 15 năm thực hiện Nghị quyết số 20-NQ/TW.", RESOLUTION, date="2040-01-01")
-    assert join([undated], [resolution(date=None)]).reviews == {}
+    assert [years(year) for year in (2030, 2036, 2037)] == [0, 1, 1]
+    assert years(2040, date=None) == 0

@@ -34,20 +34,23 @@ def cite(
     `remarks` asks for those of the editors' report: a build has no use for them, and there may be many.
     """
     register = citations.Register.of(documents, registry.provinces.values())
-    readings = {one.path: _read(one, register, registry) for one in manuscripts}
+    gathered = {one.path: citations.unpack(one.mentions) for one in manuscripts}
+    readings = {one.path: _read(one, gathered[one.path], register, registry) for one in manuscripts}
     resolution = citations.resolve_all(readings, register)
     unrecorded = {document.slug: document for document in resolution.documents}
     articles: list[Article] = []
+    told: list[relating.Told] = []
     problems: list[Problem] = []
     asides: list[Problem] = []
     for one in manuscripts:
         outcome = resolution.articles[one.path]
         articles.append(_with_citations(one, outcome.citations))
+        told.append(relating.told(one.article, gathered[one.path], outcome.citations))
         problems += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet)
         if remarks:
             asides += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if note.quiet)
             asides += _unrecorded(one, outcome.citations, unrecorded)
-    joined = relating.join(articles, [*documents, *resolution.documents])
+    joined = relating.join(told, [*documents, *resolution.documents])
     return Cited(tuple(articles), joined.documents, joined.reviews, tuple(problems), tuple(asides))
 
 
@@ -60,32 +63,25 @@ def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[s
                 yield one.source.file.problem(_placed(one, note))
 
 
-def _read(one: Manuscript, register: citations.Register, registry: Registry) -> citations.Reading:
+def _read(
+    one: Manuscript, gathered: citations.Gathered, register: citations.Register, registry: Registry
+) -> citations.Reading:
     article = one.article
     place = registry.provinces[article.province].slug
     context = citations.Context(place, article.date, article.documents, article.title)
-    return citations.read_article(one.mentions, context, register)
-
-
-def _shift(one: Manuscript) -> int:
-    """Where the body begins in the text that mentions were found in."""
-    return len(one.article.description or "") + 2
+    return citations.read_article(gathered.mentions, context, register)
 
 
 def _with_citations(one: Manuscript, found: Sequence[Citation]) -> Article:
-    shift = _shift(one)
+    shift = citations.body_start(one.article.description)
     sapo = tuple(citation for citation in found if citation.end < shift)
-    body = tuple(
-        replace(citation, start=citation.start - shift, end=citation.end - shift)
-        for citation in found
-        if citation.start >= shift
-    )
+    body = tuple(Citation(start - shift, end - shift, document) for start, end, document in found if start >= shift)
     return replace(one.article, sapo_citations=sapo, citations=body)
 
 
 def _placed(one: Manuscript, note: citations.Finding) -> Finding:
     """A note about the sapo stands at the value of `description`: YAML may have folded it."""
-    shift = _shift(one)
+    shift = citations.body_start(one.article.description)
     if note.start >= shift:
         return Finding(one.source.body_start + note.start - shift, note.code, note.vi, note.en, "warning")
     node = one.source.meta.get("description")

@@ -15,8 +15,8 @@ from pathlib import Path
 from portal import articles, citations, documents, files, links, markup, measure, proofread, source, texts, workers
 from portal.articles import Submission
 from portal.errors import Problem
-from portal.markup import Link, Markup
-from portal.model import Article, Document, Mention, Page
+from portal.markup import Link
+from portal.model import Article, Document, Page
 from portal.registry import Registry
 from portal.source import Source, Text
 from portal.yaml_nodes import Mapping, Scalar
@@ -26,15 +26,15 @@ from portal.yaml_nodes import Mapping, Scalar
 class Manuscript:
     """A file that could be read; `path` is relative to `content/` of the repository at `root`.
 
-    `content` is None where its frontmatter has an error. `mentions` are those of an article's sapo and body as one text
-    (`citing` knows where the one ends). `links` are the body's that other files decide on, with offsets in the body;
+    `content` is None where its frontmatter has an error. `mentions` is what sapo and body of an article say of
+    documents, packed (`citations.unpack`). `links` are the body's that other files decide on, with offsets in the body;
     `attachments` are the pictures and files that the frontmatter names, with offsets in the file.
     """
 
     root: Path
     path: str
     content: Submission | Document | Page | None
-    mentions: tuple[Mention, ...] = ()
+    mentions: bytes = b""
     links: tuple[Link, ...] = ()
     attachments: tuple[Link, ...] = ()
 
@@ -114,8 +114,9 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
         return None, problems
     constructs = markup.scan(opened.body)
     problems += opened.problems([*measure.excess(opened.body, constructs), *proofread.proofread(constructs)])
-    mentions = tuple(citations.find(_text(content, constructs))) if isinstance(content, Submission) else ()
+    mentions = b""
     if isinstance(content, Submission):
+        mentions = citations.gather(content.article.description, opened.body, constructs.prose)
         content = replace(content, article=replace(content.article, text=_Kept(root, path, opened.body_start)))
     return Manuscript(
         root,
@@ -164,11 +165,6 @@ def _content(
     if path.startswith("van-ban/"):
         return documents.read(path, opened, registry)
     return texts.read(path, opened)
-
-
-def _text(submission: Submission, constructs: Markup) -> str:
-    """Sapo and body as one text, so that a short form in the one finds its long form in the other."""
-    return f"{submission.article.description or ''}\n\n{constructs.prose}"
 
 
 def _attachments(opened: Source) -> Iterator[Link]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 Precision = Literal["day", "month", "year"]
@@ -152,8 +152,7 @@ class Document:
 MentionKind = Literal["numbered", "short", "session", "congress", "law", "unnumbered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text that points at an official document.
 
     `start` and `end` are code points of the text as given, end exclusive; the span runs from the type
@@ -178,8 +177,7 @@ class Mention:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A mention that found its document, in the text of one article."""
 
     start: int

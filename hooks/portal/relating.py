@@ -7,12 +7,23 @@ plan that would implement a younger resolution) states nothing. The result does 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
-from portal.citations import Statement, reviews, stated
+from portal.citations import Gathered, Statement, stated
 from portal.citations.dates import after
-from portal.model import Article, Citation, Document, Relation, Review
+from portal.model import Article, Citation, Document, Relation, Review, ReviewKind
+
+
+class Told(NamedTuple):
+    """What the article at `path` of `day` tells of documents: relations, and reviews with the slug of the document."""
+
+    day: date
+    path: str
+    relations: tuple[Statement, ...]
+    reviews: tuple[tuple[ReviewKind, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +34,21 @@ class Joined:
     reviews: Mapping[str, tuple[Review, ...]]
 
 
-def join(articles: Sequence[Article], documents: Sequence[Document]) -> Joined:
-    """Articles with their citations and all documents, the register's and those known from citations alone."""
+def told(article: Article, gathered: Gathered, citations: Sequence[Citation]) -> Told:
+    """What `gathered` says of the documents that the mentions came to; `citations` are all of the article."""
+    documents = {one.start: one.document for one in citations} if gathered.reviews else {}
+    return Told(
+        article.date.day,
+        article.path,
+        tuple(stated(gathered.relations, citations)) if gathered.relations else (),
+        tuple((one.kind, one.years, documents[one.start]) for one in gathered.reviews if one.start in documents),
+    )
+
+
+def join(articles: Sequence[Told], documents: Sequence[Document]) -> Joined:
+    """What all articles tell, and all documents, the register's and those known from citations alone."""
     known = {document.slug: document for document in documents}
-    in_order = sorted(articles, key=lambda article: (article.date.day, article.path))
+    in_order = sorted(one for one in articles if one.relations or one.reviews)
     found = _relations(in_order, known)
     return Joined(
         tuple(
@@ -39,49 +61,37 @@ def join(articles: Sequence[Article], documents: Sequence[Document]) -> Joined:
     )
 
 
-def _relations(articles: Sequence[Article], known: Mapping[str, Document]) -> Mapping[str, list[Relation]]:
+def _relations(articles: Sequence[Told], known: Mapping[str, Document]) -> Mapping[str, list[Relation]]:
     """What the texts state beyond the register, by the slug of the document that holds the relation."""
     related = {
         frozenset((document.slug, relation.target)) for document in known.values() for relation in document.relations
     }
     found: defaultdict[str, list[Relation]] = defaultdict(list)
     for article in articles:
-        for one in _statements(article):
-            pair = frozenset((one.source, one.target))
-            if pair in related or not pair <= known.keys() or _is_younger(known[one.target], known[one.source]):
+        for source, type_, target in article.relations:
+            pair = frozenset((source, target))
+            if pair in related or not pair <= known.keys() or _is_younger(known[target], known[source]):
                 continue
             related.add(pair)
-            found[one.source].append(Relation(one.type, one.target, article.path))
+            found[source].append(Relation(type_, target, article.path))
     return found
-
-
-def _statements(article: Article) -> Iterator[Statement]:
-    for text, citations in _texts(article):
-        yield from stated(text, citations)
-
-
-def _texts(article: Article) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    if article.sapo_citations:
-        yield article.description or "", article.sapo_citations
-    yield article.body, article.citations
 
 
 def _is_younger(one: Document, other: Document) -> bool:
     return one.date is not None and other.date is not None and after(one.date, other.date)
 
 
-def _reviews(articles: Sequence[Article], known: Mapping[str, Document]) -> Mapping[str, tuple[Review, ...]]:
+def _reviews(articles: Sequence[Told], known: Mapping[str, Document]) -> Mapping[str, tuple[Review, ...]]:
     """Each review once for each article; one of more years than the document had by then is a slip of the pen."""
     found: defaultdict[str, dict[Review, None]] = defaultdict(dict)
     for article in articles:
-        for text, citations in _texts(article):
-            for one in reviews(text, citations):
-                document = known.get(one.document)
-                if document and _had_years(document, one.years, article):
-                    found[one.document][Review(one.kind, one.years, article.path)] = None
+        for kind, years, slug in article.reviews:
+            document = known.get(slug)
+            if document and _had_years(document, years, article.day):
+                found[slug][Review(kind, years, article.path)] = None
     return {slug: tuple(entries) for slug, entries in found.items()}
 
 
-def _had_years(document: Document, years: int, article: Article) -> bool:
+def _had_years(document: Document, years: int, day: date) -> bool:
     """A review may be announced in the year before it is due."""
-    return document.date is not None and document.date.day.year + years <= article.date.day.year + 1
+    return document.date is not None and document.date.day.year + years <= day.year + 1

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.support import LAW2003, LAW2012, LAW2023, NQ13, NQ32, QD1804, context, register
-from portal.citations import find, resolve, reviews, stated
+from portal.citations import find, phrases, resolve, review_phrases
 from portal.citations.normalise import comparable, view
-from portal.model import Citation
 
 PIECES = st.sampled_from(
     [
@@ -96,9 +95,10 @@ def test_every_text_resolves(text: str) -> None:
 
 @given(TEXTS)
 def test_every_text_can_be_asked_for_relations(text: str) -> None:
-    citations = [Citation(one.start, one.end, one.text) for one in find(text)]
-    for one in (*stated(text, citations), *reviews(text, citations)):
-        assert 0 <= one.start < len(text)
+    mentions = find(text)
+    starts = {one.start for one in mentions}
+    assert {one.source for one in phrases(text, mentions)} <= starts
+    assert {one.start for one in review_phrases(text, mentions)} <= starts
 
 
 @given(TEXTS)

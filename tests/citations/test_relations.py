@@ -6,7 +6,7 @@ import pytest
 
 from citations.support import GOLD
 from citations.test_gold import TEXTS, resolved
-from portal.citations import find, reviews, stated
+from portal.citations import Phrase, Statement, find, phrases, review_phrases, stated
 from portal.model import Citation
 
 A, B = "Nghị quyết số 09/NQ-CP ngày 02/02/2023", "Nghị quyết số 20-NQ/TW ngày 16/6/2022"
@@ -17,20 +17,21 @@ def citations(text: str) -> list[Citation]:
     return [Citation(one.start, one.end, one.number or one.name or "") for one in find(text)]
 
 
-def relations(text: str) -> list[tuple[str, str, str]]:
-    return [(one.source, one.type, one.target) for one in stated(text, citations(text))]
+def relations(text: str) -> list[Statement]:
+    return list(stated(phrases(text, find(text)), citations(text)))
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_annotated_relation_is_found_and_none_invented(text: str) -> None:
-    found = {(one.source, one.type, one.target) for one in stated(TEXTS[text], resolved().articles[text].citations)}
+    found = set(stated(phrases(TEXTS[text], find(TEXTS[text])), resolved().articles[text].citations))
     wanted = {(one["source"], one["type"], one["target"]) for one in GOLD["relations"] if one["text"] == text}
     assert found == wanted
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_annotated_review_is_found_and_none_invented(text: str) -> None:
-    found = {(one.document, one.kind, one.years) for one in reviews(TEXTS[text], resolved().articles[text].citations)}
+    documents = {one.start: one.document for one in resolved().articles[text].citations}
+    found = {(documents[start], kind, years) for start, kind, years in review_phrases(TEXTS[text], find(TEXTS[text]))}
     wanted = {(one["document"], one["kind"], one["years"]) for one in GOLD["reviews"] if one["text"] == text}
     assert found == wanted
 
@@ -134,10 +135,21 @@ def test_a_document_is_not_related_to_itself() -> None:
 )
 def test_a_review_names_its_years_and_the_document(before: str, review: tuple[str, int] | None) -> None:
     text = f"{before}{B}."
-    found = [(one.kind, one.years) for one in reviews(text, citations(text))]
+    found = [(kind, years) for _, kind, years in review_phrases(text, find(text))]
     assert found == ([review] if review else [])
 
 
-def test_offsets_name_the_place_of_the_first_document() -> None:
+def test_a_mention_between_two_documents_that_means_none_parts_nothing() -> None:
+    text = f"{A} ban hành Kế hoạch số 5 thực hiện {B}"
+    first, between, last = find(text)
+    said = [Phrase(first.start, "implements", last.start)]
+    known = [Citation(one.start, one.end, one.number or "") for one in (first, last)]
+    assert list(stated(said, known)) == [("09/NQ-CP", "implements", "20-NQ/TW")]
+    assert not list(stated(said, sorted([*known, Citation(between.start, between.end, "kh")])))
+
+
+def test_offsets_name_the_places_of_the_mentions() -> None:
     text = f"Theo {A} thay thế {B}"
-    assert [text[one.start :].startswith(A) for one in stated(text, citations(text))] == [True]
+    [one] = phrases(text, find(text))
+    assert text[one.source :].startswith(A)
+    assert text[one.target :].startswith(B)

@@ -1,5 +1,7 @@
 """Relations between documents that running text states, and the reviews of a document that it reports.
 
+What a text says is found without knowing which documents its mentions mean; that is asked for afterwards.
+
 A relation is read only where the title of document A runs straight into document B: `Nghị quyết số 09/NQ-CP ngày
 2/2/2023 của Chính phủ ban hành Chương trình hành động thực hiện Nghị quyết số 20-NQ/TW`. After A nothing may stand but
 its date and issuer, then words of the grammar's lists, then B. Whatever else stands between states no relation that a
@@ -12,62 +14,78 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.normalise import comparable, view
 from portal.citations.tail import issuer_at, tail_at
-from portal.model import Citation, RelationType, ReviewKind
+from portal.model import Citation, Mention, RelationType, ReviewKind
 
 _SHORTEST, _REACH = 8, 260
-"""Characters between two citations: a date, an issuer and the opening of a title take no more."""
+"""Characters between two mentions: a date, an issuer and the opening of a title take no more."""
 
 _BACK = 90
-"""Characters before a citation in which a review is announced."""
+"""Characters before a mention in which a review is announced."""
 
 _MOST_YEARS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """`source` stands to `target` as `type` says; both are slugs. `start` is where the text names the first of them."""
+class Phrase(NamedTuple):
+    """The mention that begins at `source` stands to the one at `target` as `type` says; both are offsets."""
+
+    source: int
+    type: RelationType
+    target: int
+
+
+class ReviewPhrase(NamedTuple):
+    """`years` of what the mention at `start` means were reviewed; who reviewed is an event, not a document."""
+
+    start: int
+    kind: ReviewKind
+    years: int
+
+
+class Statement(NamedTuple):
+    """`source` stands to `target` as `type` says; both are slugs."""
 
     source: str
     type: RelationType
     target: str
-    start: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewMention:
-    """`years` of `document` were reviewed, as a text reports at `start`; who reviewed is an event, not a document."""
-
-    document: str
-    kind: ReviewKind
-    years: int
-    start: int
-
-
-def stated(text: str, citations: Sequence[Citation]) -> Iterator[Statement]:
-    """The relations that `text` states; `citations` are in its order."""
-    for first, second in pairwise(citations):
-        if first.document == second.document or not _SHORTEST <= second.start - first.end <= _REACH:
-            continue
-        gap = text[first.end : second.start]
-        if ";" not in gap and (kind := _read(_matching(gap))):
-            relation, passive = kind
-            source, target = (second, first) if passive else (first, second)
-            yield Statement(source.document, relation, target.document, first.start)
+def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
+    """What `text` says between its `mentions`, neighbours or not: those between may turn out to mean no document."""
+    for place, first in enumerate(mentions):
+        for second in mentions[place + 1 :]:
+            gap = text[first.end : second.start]
+            if len(gap) > _REACH or ";" in gap:
+                break
+            if len(gap) >= _SHORTEST and (kind := _read(_matching(gap))):
+                relation, passive = kind
+                source, target = (second, first) if passive else (first, second)
+                yield Phrase(source.start, relation, target.start)
 
 
-def reviews(text: str, citations: Iterable[Citation]) -> Iterator[ReviewMention]:
-    """The reviews of documents that `text` reports: `tổng kết 15 năm thực hiện Nghị quyết số 13-NQ/TW`."""
-    for citation in citations:
-        before = text[max(0, citation.start - _BACK) : citation.start]
+def review_phrases(text: str, mentions: Iterable[Mention], begin: int = 0) -> Iterator[ReviewPhrase]:
+    """The reviews that `text` reports from `begin` on: `tổng kết 15 năm thực hiện Nghị quyết số 13-NQ/TW`."""
+    for mention in mentions:
+        before = text[max(begin, mention.start - _BACK) : mention.start]
         found = _rules().review.search(_matching(before)[1]) if " năm " in before else None
         if found and 0 < int(found["years"]) <= _MOST_YEARS:
             kind: ReviewKind = "sơ kết" if found["verb"].startswith("sơ kết") else "tổng kết"
-            yield ReviewMention(citation.document, kind, int(found["years"]), citation.start)
+            yield ReviewPhrase(mention.start, kind, int(found["years"]))
+
+
+def stated(said: Iterable[Phrase], citations: Sequence[Citation]) -> Iterator[Statement]:
+    """The relations between documents that a text states: neighbours among its `citations`, which are in its order."""
+    places = {one.start: place for place, one in enumerate(citations)}
+    for one in said:
+        first, second = places.get(one.source), places.get(one.target)
+        if first is not None and second is not None and abs(first - second) == 1:
+            source, target = citations[first].document, citations[second].document
+            if source != target:
+                yield Statement(source, one.type, target)
 
 
 def _matching(piece: str) -> tuple[str, str]:
