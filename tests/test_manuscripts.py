@@ -59,6 +59,17 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     return made
 
 
+def test_files_of_the_same_bytes_have_the_same_digest(archive: Archive) -> None:
+    def digest(name: str) -> bytes:
+        one, _ = manuscripts.read(archive.root, f"tin/2022/{name}.md", REGISTRY)
+        assert one is not None
+        return one.digest
+
+    assert digest("a") == digest("b")
+    archive.saved("b", title="Khác")
+    assert digest("a") != digest("b")
+
+
 def test_what_is_unchanged_is_not_read_again(archive: Archive) -> None:
     assert archive.read() == []
 

@@ -6,6 +6,7 @@ that they were found in. Where a finding of later is to be placed, its file is r
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,8 @@ class Manuscript:
 
     `content` is None where its frontmatter has an error. `mentions` is what sapo and body of an article say of
     documents, packed (`citations.unpack`). `links` are the body's that other files decide on, with offsets in the body;
-    `attachments` are the pictures and files that the frontmatter names, with offsets in the file.
+    `attachments` are the pictures and files that the frontmatter names, with offsets in the file. `digest` is one of
+    the bytes that were read.
     """
 
     root: Path
@@ -37,6 +39,7 @@ class Manuscript:
     mentions: bytes = b""
     links: tuple[Link, ...] = ()
     attachments: tuple[Link, ...] = ()
+    digest: bytes = b""
 
     @property
     def article(self) -> Article:
@@ -46,12 +49,15 @@ class Manuscript:
     @cached_property
     def source(self) -> Source:
         """The file with its places. Under a preview it may have changed meanwhile; the next build will tell."""
-        found, _ = _open(self.root, self.path)
+        found, _ = _opened(self.path, files.read(self.root, self.path, source.MAX_BYTES)[0])
         return found or Source(Text(f"{files.CONTENT}/{self.path}", "", ""), Mapping(0, ()), 0)
 
 
 Judged = tuple[Manuscript | None, list[Problem]]
 Stamp = tuple[int, ...]
+
+_DIGEST = 16
+"""Bytes of a digest: two files share one by chance once in 10^38."""
 
 _FRESH = 2_000_000_000
 """Nanoseconds in which a file may change again without a clock that shows it: what is so young is not remembered."""
@@ -105,8 +111,10 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
 
     Without a registry, where that cannot be used itself, nothing but its characters and form is judged.
     """
-    opened, problems = _open(root, path)
-    if opened is None or registry is None:
+    data, problems = files.read(root, path, source.MAX_BYTES)
+    opened, faults = _opened(path, data)
+    problems += faults
+    if data is None or opened is None or registry is None:
         return None, problems
     content, faults = _content(path, opened, registry)
     problems += faults
@@ -125,6 +133,7 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
         mentions,
         tuple(link for link in constructs.links if links.leads_to_file(link)),
         tuple(_attachments(opened)),
+        hashlib.sha256(data).digest()[:_DIGEST],
     ), problems
 
 
@@ -137,24 +146,20 @@ class _Kept:
     start: int
 
     def __call__(self) -> str:
-        text, _ = _text_of(self.root, self.path)
+        text = _text(self.path, files.read(self.root, self.path, source.MAX_BYTES)[0])[0]
         return text.text[self.start :] if text else ""
 
 
-def _open(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
-    text, problems = _text_of(root, path)
+def _opened(path: str, data: bytes | None) -> tuple[Source | None, list[Problem]]:
+    text, problems = _text(path, data)
     if text is None:
         return None, problems
     split, faults = source.split(text)
     return split, [*problems, *faults]
 
 
-def _text_of(root: Path, path: str) -> tuple[Text | None, list[Problem]]:
-    data, problems = files.read(root, path, source.MAX_BYTES)
-    if data is None:
-        return None, problems
-    text, faults = source.read(f"{files.CONTENT}/{path}", data)
-    return text, [*problems, *faults]
+def _text(path: str, data: bytes | None) -> tuple[Text | None, list[Problem]]:
+    return source.read(f"{files.CONTENT}/{path}", data) if data is not None else (None, [])
 
 
 def _content(
