@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -22,7 +22,6 @@ import mkdocs
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
@@ -35,6 +34,9 @@ from portal.model import Settings
 from portal.preview import Preview
 from portal.publish import Staging
 from portal.writer import Press
+
+if TYPE_CHECKING:  # a build has no server
+    from mkdocs.livereload import LiveReloadServer
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     else:
         _build.staging.publish()
     _build = None
-    gc.enable()
+    _collect_again()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -188,10 +190,18 @@ def on_shutdown() -> None:
 
 def _discard() -> None:
     global _build
-    gc.enable()
     if _build:
         _build.staging.discard()
     _build = None
+    _collect_again()
+
+
+def _collect_again() -> None:
+    """Let Python look for garbage again; where the process ends now, not among what it leaves: of 10,000 articles that
+    takes half a second."""
+    if not _serving:
+        gc.freeze()
+    gc.enable()
 
 
 def _settings(config: MkDocsConfig, site: Site) -> Settings:
