@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler
 
 from portal import build, dates, preview, templating, web_editor, writer
 from portal.build import Site
+from portal.cache import FOLDER, Cache
 from portal.errors import Problem, diagnostics, has_errors
 from portal.manuscripts import Memory
 from portal.model import Settings
@@ -133,7 +134,10 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     assert _build is not None
     if _build.site:
         templates = templating.prepared(
-            env, _build.site.catalog.registry.words, Path(config.theme.custom_dir or "") / "assets"
+            env,
+            _build.site.catalog.registry.words,
+            Path(config.theme.custom_dir or "") / "assets",
+            Cache(_build.root / FOLDER / "templates"),
         )
         try:
             settings, folder = _settings(config, _build.site), _build.staging.folder

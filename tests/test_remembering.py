@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 
 import portal.cache
 from portal import build, manuscripts, templating, urls, writer
+from portal.cache import Cache
 from portal.manuscripts import Memory
 from portal.model import Settings
 from portal.words import Words
@@ -63,7 +64,7 @@ RECORD = "---\nnumber: 20-NQ/TW\ntype: Nghị quyết\nissuer: Trung ương\ndat
 @cache
 def environment(words: Words) -> Environment:
     host = Environment(loader=FileSystemLoader(ROOT / "overrides"), auto_reload=False)
-    return templating.prepared(host, words, ROOT / "overrides" / "assets")
+    return templating.prepared(host, words, ROOT / "overrides" / "assets", Cache(Path(os.devnull, "kept")))
 
 
 class Repository(RuleBasedStateMachine):

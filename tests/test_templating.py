@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 
 import pytest
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import DictLoader, Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from portal import templating
+from portal.cache import Cache
 from portal.templating import ROOT
 from portal.words import Article, Words
 from project import ROOT as ROOT_FOLDER
 
 ASSETS = ROOT_FOLDER / "overrides" / "assets"
+NOWHERE = Cache(Path(os.devnull, "kept"))
+"""Keeps nothing."""
 
 
-def prepared(source: str, **words: str) -> Environment:
-    return templating.prepared(Environment(loader=DictLoader({"a": source})), Words(article=Article(**words)), ASSETS)
+def prepared(source: str, compiled: Cache = NOWHERE, **words: str) -> Environment:
+    host = Environment(loader=DictLoader({"a": source, "b.html": source}))
+    return templating.prepared(host, Words(article=Article(**words)), ASSETS, compiled)
 
 
 def rendered(source: str, **context: object) -> str:
@@ -52,7 +58,7 @@ def test_own_style_sheets_and_scripts_bear_the_digest_of_their_content(tmp_path:
     for content in ("a{}", "b{}", "a{}"):
         (tmp_path / "portal.css").write_text(content, encoding="utf-8")
         environment = Environment(loader=DictLoader({"a": source}))
-        shown.append(templating.prepared(environment, Words(), tmp_path).get_template("a").render())
+        shown.append(templating.prepared(environment, Words(), tmp_path, NOWHERE).get_template("a").render())
     assert shown[0] == shown[2] != shown[1]
     digest = sha256(b"a{}").hexdigest()[: templating.DIGITS]
     rest = f'<a href="{ROOT}assets/icon.svg">assets/portal.css'
@@ -110,3 +116,50 @@ def test_once_draws_an_item_once_and_each_item_for_itself() -> None:
 def test_values_are_escaped_unless_they_are_html(value: object, shown: str) -> None:
     assert rendered("{{ value }}", value=value) == shown
     assert rendered("{% macro m(v) %}{{ v }}{% endmacro %}{{ m(value) }}", value=value) == shown
+
+
+@pytest.fixture
+def times(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that are compiled, as often as they are."""
+    seen: list[str] = []
+    compile_ = Environment.compile
+
+    def counted(self: Environment, source: str, name: str, filename: str | None) -> CodeType:
+        seen.append(name)
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    return seen
+
+
+def test_all_templates_are_compiled_before_pages_are_shared_out(times: list[str]) -> None:
+    environment = prepared("{{ ui.article.related }}")
+    assert times == ["b.html"]
+    assert environment.get_template("b.html").render() == "Bài liên quan"
+    assert times == ["b.html"]
+
+
+def test_compiled_templates_are_kept_for_the_next_build(tmp_path: Path, times: list[str]) -> None:
+    shown = [prepared("{{ 1 + 1 }}", Cache(tmp_path)).get_template("b.html").render() for _ in range(3)]
+    assert shown == ["2"] * 3
+    assert times == ["b.html"]
+
+
+def test_another_source_another_word_or_damage_has_a_template_compiled_anew(tmp_path: Path, times: list[str]) -> None:
+    def shown(source: str, related: str) -> str:
+        return prepared(source, Cache(tmp_path), related=related).get_template("b.html").render()
+
+    assert [shown("{{ ui.article.related }}", word) for word in ("Một", "Một", "Hai")] == ["Một", "Một", "Hai"]
+    assert shown("{{ ui.article.related }}.", "Hai") == "Hai."
+    assert len(times) == 3
+    for piece in filter(Path.is_file, tmp_path.rglob("*")):
+        piece.write_bytes(piece.read_bytes()[:-1])
+    assert shown("{{ ui.article.related }}.", "Hai") == "Hai."
+    assert len(times) == 4
+
+
+def test_a_faulty_template_is_told_of_by_whoever_asks_for_it(tmp_path: Path) -> None:
+    for source, fault in (("{% if %}", TemplateSyntaxError), ("{{ ui.article.unknown }}", AttributeError)):
+        environment = prepared(source, Cache(tmp_path))
+        with pytest.raises(fault):
+            environment.get_template("b.html")

@@ -7,14 +7,22 @@
 - `root` is a mark until a page is complete, so that what stands on many pages at different depths is rendered once.
 - `{{ once(macro, item, …) }}` keeps what a macro makes of an item: an article stands in a dozen lists.
 - Values are escaped and attributes read by the shortest way, a tenth of the time that templates take.
+- Templates are compiled before processes share the work, and kept compiled for the next build: 10 ms instead of 160 in
+  each process.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -24,6 +32,7 @@ from jinja2.nodes import Call, Expr
 from jinja2.runtime import Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]  # compiled where it can be
 
+from portal.cache import Cache
 from portal.words import Words
 
 ROOT = "\ufdd3"
@@ -38,10 +47,11 @@ _ARGUMENT = re.compile(r"(?:^|, )(\w+)=")
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def prepared(environment: Environment, words: Words, assets: Path) -> Environment:
+def prepared(environment: Environment, words: Words, assets: Path, compiled: Cache) -> Environment:
     """An environment of the portal's own on top of the host's: it escapes, and fails on whatever is not defined.
 
     `assets` is the folder of style sheets and scripts; a template that names one which is not there raises OSError.
+    `compiled` keeps templates between builds. A faulty template is told of by whoever asks for it.
     """
     ours = environment.overlay(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_Constants]
@@ -49,10 +59,30 @@ def prepared(environment: Environment, words: Words, assets: Path) -> Environmen
     ours.extend(words=words.escaped(), digests=_Digests(assets), shown=_shown)
     ours.code_generator_class = _Generator
     ours.getattr = getattr  # type: ignore[assignment,method-assign]  # shapes have what templates ask for; nothing is a mapping
+    ours.compile = _kept(ours, compiled)  # type: ignore[assignment,method-assign]
     # Each page names a dozen templates: they neither change during a build nor are they to be looked for again.
     ours.get_template = cache(ours.get_template)  # type: ignore[method-assign]
     ours.globals = {**environment.globals, "ui": words.escaped(), "once": lru_cache(maxsize=4096)(_made)}
+    for name in ours.list_templates(["html"]):
+        with suppress(Exception):
+            ours.get_template(name)
+    compiled.prune()
     return ours
+
+
+def _kept(environment: Environment, compiled: Cache) -> Callable[..., CodeType]:
+    """`environment.compile` with a memory: a piece is made from a template with its constants, and from all that
+    compiles it."""
+    compiler = f"{MAGIC_NUMBER.hex()} {version('jinja2')} {sha256(Path(__file__).read_bytes()).hexdigest()}"
+    anew = environment.compile
+
+    def compile_kept(source: str, name: str, filename: str | None) -> CodeType:
+        made_from = "\n".join((compiler, name, str(filename), environment.preprocess(source, name, filename)))
+        make = compiled.maker(made_from, lambda: marshal.dumps(anew(source, name, filename)))
+        code: CodeType = marshal.loads(make())  # noqa: S302  (the code of this very machine, as in `__pycache__`)
+        return code
+
+    return compile_kept
 
 
 class _Generator(CodeGenerator):
