@@ -1,31 +1,35 @@
-"""Where reading begins: the type words of a text, their abbreviations, and the numbers with a ký hiệu."""
+"""Where reading begins: the type words of a text, their abbreviations, and the numbers with a ký hiệu.
+
+Python's engine looks for one certain letter several times as fast as for one of many, and faster than for a whole word.
+So each expression here begins with a letter that is rare in prose, serves all words that have it, and looks behind it
+for what stands before. Searching word by word took twice as long: 80 µs more for an article of 6 KB.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from portal.citations.grammar import DocumentType, alternatives, grammar
+from portal.citations.grammar import DocumentType, grammar
 
-_WORDS = sorted(grammar().types, key=len)
-_FAMILIES = {
-    core: tuple((word, word.index(core)) for word in sorted(_WORDS, key=len, reverse=True) if core in word)
-    for core in _WORDS
-    if not any(core != word and word in core for word in _WORDS)
-}
-"""The shortest type words, each with all that hold it and where, the longest first: one search finds a family."""
+_BEGINS = r"(?<![^\W_])"
+_ENDS = r"(?![^\W_])"
+_BEFORE_NUMBER = r"(?=\.? ?(?:[sS][ốỐ]|\d|[tT][wW] ?\d))"
 
-_HEAD = re.compile(alternatives(grammar().heads))
-_AFTER_HEAD = re.compile(r"\.? ?(?:số|\d|tw ?\d)")
 _NUMBER = re.compile(
     r"[0-9](?<![\w,./-][0-9])[0-9]{0,5}[a-zđ]? ?[-/.]? ?(?:(?:19|20)\d\d ?[-/.] ?)?"
     r"(?:[a-zđưô]{2,12} ?[-/] ?[a-zđưô]|(?:qh|ubtvqh)\d)"
 )
+_PARTS_LETTERS = r"(?:(?<=[^\W\d_].)|(?<=[^\W\d_]\s.))(?=\s?[^\W\d_])"
+_MARKS = tuple(map(re.compile, (f"/{_PARTS_LETTERS}", f"-{_PARTS_LETTERS}", r"q(?=h\d)")))
+"""What parts the letters of a ký hiệu, which is rarer than digits by far, or stands before its last digits."""
 
+_REACH = 4
+"""Characters from such a mark to the end of what `_NUMBER` reads."""
 
 _LONGEST = 40
-"""Characters of a number up to the first letter behind its type: what `_NUMBER` reads is never longer."""
+"""Characters of a number up to such a mark: what `_NUMBER` reads is never longer."""
 
 
 class Anchor(NamedTuple):
@@ -37,53 +41,51 @@ class Anchor(NamedTuple):
     abbreviated: bool = False
 
 
+class _Search(NamedTuple):
+    """An expression for several words; the last group that took part in a match is the place of its word in `words`."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+
+def _searches(words: Iterable[str], letters: str, after: str) -> tuple[_Search, ...]:
+    """Searches for `words` that stand alone with `after` behind them, by the first of `letters` that is in a word."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(next((one for one in letters if one in word), word[0]), []).append(word)
+    # The empty look-ahead keeps the engine from looking for more than the one letter.
+    return tuple(
+        _Search(re.compile(f"{letter}(?=)(?:{'|'.join(_from(letter, word) for word in family)}){after}"), tuple(family))
+        for letter, family in by_letter.items()
+    )
+
+
+def _from(letter: str, word: str) -> str:
+    return f"{re.escape(word.partition(letter)[2])}(?<={_BEGINS}{re.escape(word)})()"
+
+
+_WORDS = _searches(grammar().types, "ẫịậìăôệếá", _ENDS)
+_ABBREVIATIONS = _searches(grammar().heads, "QNKCTH", _BEFORE_NUMBER)
+
+
 def anchors_of(text: str, folded: str) -> list[Anchor]:
-    """All anchors in order, the longer first. Searching word by word is several times faster than one pattern."""
-    known = grammar().types
-    anchors = []
-    for core, family in _FAMILIES.items():
-        for place in _places(folded, core):
-            for word, before in family:
-                if folded.startswith(word, place - before) and _stands_alone(folded, place - before, word):
-                    anchors.append(Anchor(place - before, place - before + len(word), known[word]))
-                    break
-    anchors += [
-        Anchor(found.start(), found.end(), grammar().heads[found.group()], True)
-        for found in _HEAD.finditer(text)
-        if _begins(folded, found.start()) and _AFTER_HEAD.match(folded, found.end())
-    ]
+    """All anchors in order, the longer first."""
+    types, heads = grammar().types, grammar().heads
+    anchors = [Anchor(start, end, types[word]) for start, end, word in _found(_WORDS, folded)]
+    anchors += [Anchor(start, end, heads[word], True) for start, end, word in _found(_ABBREVIATIONS, text)]
     anchors += {Anchor(found.start(), found.end(), None) for found in _numbers(folded)}
     anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
     return anchors
 
 
+def _found(searches: Iterable[_Search], text: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, words in searches:
+        for found in pattern.finditer(text):
+            word = words[(found.lastindex or 0) - 1]
+            yield found.end() - len(word), found.end(), word
+
+
 def _numbers(folded: str) -> Iterator[re.Match[str]]:
-    """Numbers are looked for around what parts the letters of their ký hiệu, which is rarer than digits by far."""
-    for mark in ("/", "-", "qh"):
-        place = folded.find(mark)
-        while place >= 0:
-            if mark == "qh" or (not folded[place - 1].isdigit() and _parts_letters(folded, place)):
-                yield from _NUMBER.finditer(folded, max(0, place - _LONGEST), place + len(mark) + 2)
-            place = folded.find(mark, place + 1)
-
-
-def _parts_letters(folded: str, place: int) -> bool:
-    before = folded[max(0, place - 2) : place].rstrip()
-    after = folded[place + 1 : place + 3].lstrip()
-    return before[-1:].isalpha() and after[:1].isalpha()
-
-
-def _places(folded: str, word: str) -> Iterator[int]:
-    place = folded.find(word)
-    while place >= 0:
-        yield place
-        place = folded.find(word, place + len(word))
-
-
-def _begins(folded: str, start: int) -> bool:
-    return start <= 0 or not folded[start - 1].isalnum()
-
-
-def _stands_alone(folded: str, start: int, word: str) -> bool:
-    """Whether a word found at `start` is not the part of a longer one."""
-    return start >= 0 and _begins(folded, start) and not folded[start + len(word) : start + len(word) + 1].isalnum()
+    for mark in _MARKS:
+        for found in mark.finditer(folded):
+            yield from _NUMBER.finditer(folded, max(0, found.start() - _LONGEST), found.start() + _REACH)
