@@ -131,14 +131,15 @@ def _topics(source: Source, registry: Registry) -> Iterator[Finding]:
     for item in node.nodes if isinstance(node, Items) else ():
         if not isinstance(item, Scalar) or not item.text.strip():
             continue  # the schema has said so
-        typed = quoted(item.text)
         if item.text not in registry.topics:
+            typed = quoted(item.text)
             near = registry.topic_spellings.nearest(item.text) if guesses > 0 else None
             guesses -= 1
             meant = registry.topic_ids.get(near, near) if near else None
             vi, en = (f"; viết {meant}", f"; write {meant}") if meant else ("; xem topics.yml", "; see topics.yml")
             yield Finding(item.offset, "TOPIC-UNKNOWN", f"Không có chủ đề {typed}{vi}", f"Unknown topic {typed}{en}")
         elif item.text in seen:
+            typed = quoted(item.text)
             vi, en = f"Chủ đề {typed} viết hai lần; bỏ một", f"Topic {typed} is given twice; remove one"
             yield Finding(item.offset, "TOPIC-DUPLICATE", vi, en, "warning")
         seen.add(item.text)

@@ -37,8 +37,9 @@ _EMAIL = re.compile(r"<(?:mailto:)?(?P<target>[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)>"
 _TAG_NAME = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>]*+)")
 _TAG_SIGN = re.compile(r"[<>]|=\s*+[\"']")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/>]+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]*+)))?")
-_ATX = re.compile(r"^(?P<before>(?:[ \t]*+>)*+[ \t]*+)(?P<marks>#{1,6})(?P<text>[^\n]*)$", re.MULTILINE)
-_UNDERLINE = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
+# Searched in a text with a line feed before its first line: one certain character is found five times as fast as `^`.
+_ATX = re.compile(r"\n(?P<before>(?:[ \t]*+>)*+[ \t]*+)(?P<marks>#{1,6})(?P<text>[^\n]*)")
+_UNDERLINE = re.compile(r"\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 _MAX_TEXT = 200
 """Code points of a link's text that are kept: brackets in brackets would otherwise cost their square."""
@@ -130,9 +131,9 @@ def _links(prose: str, text: str, addresses: set[int]) -> Iterator[Link]:
     """
     if "[" not in prose:
         return
-    definitions = list(_DEFINITION.finditer(prose))
+    definitions = list(_DEFINITION.finditer(prose)) if "]:" in prose else []
     targets = {_label(match["label"]): match["target"] for match in definitions}
-    notes = {_label("^" + match["label"]) for match in _FOOTNOTE.finditer(prose)}
+    notes = {_label("^" + match["label"]) for match in _FOOTNOTE.finditer(prose)} if "[^" in prose else set()
     defined_at = {match.start("label") - 1 for match in definitions}
     addresses.update(match.start("target") - 1 for match in definitions)
     opened: list[int] = []
@@ -241,17 +242,18 @@ def _embedded(tag: Tag) -> Link | None:
 
 def _headings(prose: str, text: str) -> list[Heading]:
     found: list[Heading] = []
-    for match in _ATX.finditer(prose):
+    lines = f"\n{prose}"
+    for match in _ATX.finditer(lines):
         if match["before"] in {" ", "  ", "   "}:  # plain text to Python-Markdown
             continue
-        words = text[match.start("text") : match.end("text")].strip().rstrip("#").strip()
-        found.append(Heading(match.start("marks"), len(match["marks"]), words))
+        words = text[match.start("text") - 1 : match.end("text") - 1].strip().rstrip("#").strip()
+        found.append(Heading(match.start("marks") - 1, len(match["marks"]), words))
     atx = [heading.offset for heading in found]
-    for line in _UNDERLINE.finditer(prose):
+    for line in _UNDERLINE.finditer(lines):
         start = prose.rfind("\n", 0, max(line.start() - 1, 0)) + 1
         if line.start() and _begins_block(prose, start, atx):
             words = text[start : line.start() - 1].strip()
-            found.append(Heading(start, 1 if line[0][0] == "=" else 2, words))
+            found.append(Heading(start, 1 if line[0][1] == "=" else 2, words))
     return sorted(found, key=lambda heading: heading.offset)
 
 

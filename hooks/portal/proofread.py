@@ -38,15 +38,8 @@ def scheme(target: str) -> str | None:
 def _headings(headings: tuple[Heading, ...]) -> Iterator[Finding]:
     above = 1
     for heading in headings:
-        typed = quoted(heading.text)
-        if heading.level == 1:
-            vi = f"Tiêu đề {typed} ở cấp 1 là cấp của tiêu đề bài; dùng «##»"
-            en = f"Heading {typed} has level 1, which is the article's title; use level 2"
-            yield Finding(heading.offset, "HEADING-LEVEL", vi, en)
-        elif heading.level > above + 1:
-            vi = f"Tiêu đề {typed} nhảy từ cấp {above} xuống cấp {heading.level}; dùng cấp {above + 1}"
-            en = f"Heading {typed} jumps from level {above} to {heading.level}; use level {above + 1}"
-            yield Finding(heading.offset, "HEADING-LEVEL", vi, en)
+        if heading.level == 1 or heading.level > above + 1:
+            yield _wrong_level(heading, above)
         if not heading.text:
             vi, en = (
                 'Tiêu đề mục "" không có chữ; thêm chữ hoặc xoá',
@@ -54,6 +47,17 @@ def _headings(headings: tuple[Heading, ...]) -> Iterator[Finding]:
             )
             yield Finding(heading.offset, "HEADING-EMPTY", vi, en)
         above = heading.level
+
+
+def _wrong_level(heading: Heading, above: int) -> Finding:
+    typed = quoted(heading.text)
+    if heading.level == 1:
+        vi = f"Tiêu đề {typed} ở cấp 1 là cấp của tiêu đề bài; dùng «##»"
+        en = f"Heading {typed} has level 1, which is the article's title; use level 2"
+    else:
+        vi = f"Tiêu đề {typed} nhảy từ cấp {above} xuống cấp {heading.level}; dùng cấp {above + 1}"
+        en = f"Heading {typed} jumps from level {above} to {heading.level}; use level {above + 1}"
+    return Finding(heading.offset, "HEADING-LEVEL", vi, en)
 
 
 def _tags(tags: tuple[Tag, ...]) -> Iterator[Finding]:
@@ -80,8 +84,8 @@ def _link(link: Link) -> Iterator[Finding]:
     if link.target is None:
         yield _undefined(link)
         return
-    typed = quoted(link.target)
     if link.text is not None and not unescape(link.text).translate(_EMPTY).strip():
+        typed = quoted(link.target)
         if link.image:
             vi = f"Ảnh {typed} chưa có lời mô tả; viết vào giữa hai dấu ngoặc vuông, với thẻ <img> vào alt"
             en = f"Picture {typed} has no description; write it between the brackets, or in alt"

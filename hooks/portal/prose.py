@@ -18,17 +18,18 @@ _SIGN = re.compile(r"\\[\\`]|(?P<ticks>`+)|<!--")
 _TICKS = re.compile(r"`+")
 _GAP = re.compile(r"\n[ \t]*(?=\n)")
 _INK = re.compile(r"[^\n]")
+_INDENT = re.compile(r"\n(?:    |\t)")
 
 
 def without_code(text: str) -> str:
     """`text` with code and comments blanked out; as long as before, its lines where they were."""
     text = without_blocks(text)
-    return "".join(_without_spans(text)) if "`" in text or "<!--" in text else text
+    return "".join(_without_spans(text)) if "`" in text or ("<" in text and "<!--" in text) else text
 
 
 def without_blocks(text: str) -> str:
     """As `without_code`, but for spans of code and comments inside a line of text, which stay."""
-    if "```" in text or "~~~" in text or "    " in text or "\t" in text:
+    if "`" in text or "~" in text or _INDENT.search(f"\n{text}"):
         return "\n".join(_without_blocks(text.split("\n")))
     return text
 

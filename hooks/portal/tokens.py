@@ -25,10 +25,18 @@ _SHAPES = {
 # No letter before: a run of token characters is then tried once, at its start, and the search stays linear.
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()) + ")")
 
-# Plain substring search is many times faster than the pattern, and nearly every text holds none of these.
-_HINTS = (
-    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "AKIA", "ASIA", "AIza", "GOCSPX-", "xox", "xapp-"),
-    *("glpat-", "npm_", "pypi-", "k_live_", "eyJ", "PRIVATE KEY"),
+# Nearly every text holds none of these. Each begins with one certain character, which the engine finds many times as
+# fast as the shapes; looking for their prefixes one by one took seven times as long, 45 µs more for an article.
+_HINTS = tuple(
+    map(
+        re.compile,
+        (
+            "_(?:(?<=gh[pousr]_|npm_)|(?<=github_pat_)|(?<=k_live_))",
+            "A(?:KIA|SIA|Iza)",
+            "J(?<=eyJ)",
+            "-(?:(?<=GOCSPX-)|(?<=xox[abeoprs]-|xapp-|pypi-)|(?<=glpat-)|----BEGIN)",
+        ),
+    )
 )
 
 _SHOWN = 4
@@ -45,14 +53,18 @@ class Token:
 
 
 def find(text: str) -> Iterator[Token]:
-    if any(hint in text for hint in _HINTS):
+    if _may_hold_one(text):
         for match in _TOKEN.finditer(text):
             yield Token(match.start(), match.lastgroup or "", _masked(match))
 
 
 def mask(text: str) -> str:
     """`text` with every token cut to its first characters."""
-    return _TOKEN.sub(_masked, text) if any(hint in text for hint in _HINTS) else text
+    return _TOKEN.sub(_masked, text) if _may_hold_one(text) else text
+
+
+def _may_hold_one(text: str) -> bool:
+    return any(hint.search(text) for hint in _HINTS)
 
 
 def _masked(match: re.Match[str]) -> str:
