@@ -22,7 +22,6 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,6 +29,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import generate
+from msgspec.structs import replace
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(generate.ROOT / "hooks"))

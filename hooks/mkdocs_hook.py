@@ -10,7 +10,6 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
+from msgspec import Struct
 
 from portal import build, dates, preview, templating, web_editor, writer
 from portal.build import Site
@@ -40,8 +40,7 @@ if TYPE_CHECKING:  # a build has no server
     from mkdocs.livereload import LiveReloadServer
 
 
-@dataclass(slots=True)
-class _Build:
+class _Build(Struct):
     """One build from `on_config` to its end. MkDocs keeps hook modules loaded under `serve`: what is kept from build to
     build is named here below."""
 

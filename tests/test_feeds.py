@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from formats import faults
 from portal import feeds

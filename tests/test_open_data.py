@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 from typing import Any
+
+from msgspec import structs
 
 from portal.catalog import Catalog
 from portal.model import Relation
@@ -99,6 +100,6 @@ def test_an_article_more_that_cites_a_document_changes_neither_file() -> None:
 
 
 def test_the_order_of_the_documents_does_not_matter() -> None:
-    shuffled = dataclasses.replace(site(), documents=dict(reversed(site().documents.items())))
+    shuffled = structs.replace(site(), documents=dict(reversed(site().documents.items())))
     assert to_csv(shuffled) == to_csv(site())
     assert to_json(shuffled, settings()) == to_json(site(), settings())

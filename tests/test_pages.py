@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 
 import pytest
+from msgspec import structs
 
 from portal.catalog import Catalog
 from portal.model import Article, Document
@@ -70,7 +70,7 @@ def test_articles_documents_and_pages_bring_their_own() -> None:
 
 def test_the_order_of_pages_is_fixed() -> None:
     site = large()
-    shuffled = dataclasses.replace(
+    shuffled = structs.replace(
         site, documents=dict(reversed(site.documents.items())), pages=tuple(reversed(site.pages))
     )
     assert urls(site) == urls(shuffled)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portal import dates, permalinks, proofread, provinces
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
@@ -19,12 +20,20 @@ from portal.yaml_nodes import Items, Mapping, Scalar
 _PATH = re.compile(r"tin/(?P<year>[0-9]{4})/[^/]+\.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """An article with what decides whether it is published."""
 
     article: Article
     draft: bool
+
+
+class _Text(Struct, frozen=True):
+    """The text of a file that has just been read."""
+
+    body: str
+
+    def __call__(self) -> str:
+        return self.body
 
 
 def read(path: str, source: Source, registry: Registry) -> tuple[Submission | None, list[Problem]]:
@@ -58,7 +67,7 @@ def _article(path: str, slug: str, meta: ArticleMeta, province: Province, body: 
         province=province.id,
         date=PartialDate(meta.date, meta.date_precision),
         topics=tuple(dict.fromkeys(meta.topics)),
-        text=body.__str__,
+        text=_Text(body),
         date_note=meta.date_note,
         description=meta.description,
         author=meta.author,

@@ -6,10 +6,12 @@ The MkDocs hook and the command line both come through here, so that `check` say
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portal import citing, crosscheck, files, manuscripts, markup, past, registry, settings, urls
 from portal.articles import Submission
@@ -26,8 +28,7 @@ from portal.registry import Registry
 from portal.settings import Extra
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that will be published."""
 
     catalog: Catalog

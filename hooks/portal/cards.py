@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 
 import PIL
+from msgspec import Struct
 
 WIDTH, HEIGHT = 1200, 630
 """As Open Graph's readers expect."""
@@ -16,8 +16,7 @@ STYLE = f"3 Pillow {PIL.__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}"
 FONT = "be-vietnam-pro-600.woff2"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What a picture shows; `line` is its province and year, `site` the portal's name, `tone` one of the covers'."""
 
     title: str

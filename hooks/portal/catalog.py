@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from portal.model import Article, Document, Page, RelationType, Review
 from portal.registry import Registry
@@ -20,8 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 Index = Mapping[Key, tuple[Article, ...]]
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     """Published articles newest first, every document by slug, ordinary pages.
 
     An article's place among others depends on older ones only, so that a new one changes few pages.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal import citations, relating
 from portal.errors import Finding, Problem
@@ -12,8 +14,7 @@ from portal.model import Article, Citation, Document, Review
 from portal.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """`articles` as given, with their citations; `documents` are all, the register's first.
 
     `remarks` are for the editors' report alone: places that may well be right and cause no warning.

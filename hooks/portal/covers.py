@@ -10,17 +10,16 @@ words beside them say all they show.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from portal.model import Cell, Grid
 from portal.motifs import TONES, field, motif, number
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
+class _Map(Struct, frozen=True):
     """How a grid is drawn: where it starts, how far apart tiles stand, their size, how far the marked one grows."""
 
     left: float

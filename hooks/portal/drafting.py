@@ -6,9 +6,10 @@ Everything said here is in Vietnamese alone: it is a conversation at a terminal,
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from portal import articles, dates, provinces, source, urls, yaml_nodes
 from portal.errors import Problem, printable, quoted
@@ -22,16 +23,14 @@ from portal.yaml_nodes import Mapping, Scalar
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[Value]):
+class Answer(Struct, Generic[Value], frozen=True):
     """What an editor meant, None where that is not clear, and what to say about it."""
 
     value: Value | None
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     title: str
     province: str
     day: date

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal.tokens import mask
 
@@ -25,8 +27,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _LINE_ENDS = frozenset("\u2028\u2029")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One diagnostic at one place.
 
     `path` is relative to the repository root with `/` separators; `line` and `column` start at 1
@@ -53,8 +54,7 @@ class Problem:
         return replace(self, path=shown_path(self.path), vi=mask(printable(self.vi)), en=mask(printable(self.en)))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem whose place is still an offset, in code points, of the text it was found in."""
 
     offset: int

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from portal.dates import timestamp
 from portal.xml_lines import document, empty, parent, text
@@ -23,8 +24,7 @@ _TAG = re.compile(r"<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:=\"[^\"]*\")?)+\s*/?>")
 _ADDRESS = re.compile(r"(?<=\s)(href|src)=\"([^\"]*)\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`url` is absolute and serves as id: the ledger keeps it. `published` is None where the day is not known.
 
     `updated` is the day of the latest change that the entry states; RFC 4287 §4.1.2 demands one, so that an entry whose
@@ -43,8 +43,7 @@ class Entry:
     """The absolute address of a JPEG that stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """`url` is the feed's own absolute address, `page` that of the page it follows; `author` is who publishes it."""
 
     url: str

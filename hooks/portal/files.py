@@ -6,8 +6,9 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from portal import svg
 from portal.errors import Problem, printable, quoted
@@ -20,8 +21,7 @@ MEDIA = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".svg"})
 _LOOKALIKES = frozenset({".markdown", ".mdown", ".mkd", ".htm", ".html", ".txt"})
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Paths below `content/`, sorted, with `/` separators, as the file system spells them."""
 
     markdown: tuple[str, ...] = ()

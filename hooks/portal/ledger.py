@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal import urls
 from portal.errors import MAX_KEPT, Problem, quoted
@@ -32,8 +33,7 @@ _LIST = re.compile(
 """A list that may become empty, and the list above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line: `url` as `urls` makes it, relative to the root; `typed` as it stands in the file."""
 
     url: str
@@ -42,8 +42,7 @@ class Entry:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Addresses that are answered though nothing stands there any more.
 
     `withdrawn` ones get a page that says so. `emptied` pairs a year's list, or a part of the timeline, that

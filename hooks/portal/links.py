@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from portal.errors import MAX_PER_FILE, Finding, quoted
 from portal.markup import Link
@@ -23,8 +24,7 @@ def _not_known(_: str) -> None:
     return None
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Struct, frozen=True, dict=True):
     """What a link may lead to: `pages` maps each Markdown file below `content/` to its address, `files` are pictures
     and attachments, `withheld` are pages that exist but are not published (drafts, articles of a later day).
 

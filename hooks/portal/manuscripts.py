@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal import articles, citations, documents, files, links, markup, measure, proofread, source, texts, workers
 from portal.articles import Submission
@@ -23,8 +25,7 @@ from portal.source import Source, Text
 from portal.yaml_nodes import Mapping, Scalar
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, dict=True):
     """A file that could be read; `path` is relative to `content/` of the repository at `root`.
 
     `content` is None where its frontmatter has an error. `mentions` is what sapo and body of an article say of
@@ -137,8 +138,7 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
     ), problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """The text of a file from an offset on, kept on the disk alone. Under a preview the file may have changed since."""
 
     root: Path

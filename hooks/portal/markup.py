@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from portal.prose import without_code
 from portal.text import slugify
@@ -45,8 +46,7 @@ _MAX_TEXT = 200
 """Code points of a link's text that are kept: brackets in brackets would otherwise cost their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or picture, in Markdown or as a tag; `offset` is that of its `[`, `!` or `<`.
 
     `text` is what stands for it, at most its beginning; None for a bare address.
@@ -61,8 +61,7 @@ class Link:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     offset: int
     end: int
     name: str
@@ -78,15 +77,13 @@ class Tag:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     offset: int
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """The constructs of one text in order. `prose` has the same length, with code and comments blanked out."""
 
     prose: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal import dates, markup, provinces, source
 from portal.errors import Problem
@@ -35,8 +36,7 @@ _NAMES = {"slug", "aliases", "image", "gallery", "file", "documents", "sources",
 _NO_TEXTS = _NAMES | _DAYS | _FLAGS | {"province", "topics"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """`new` in the place of the code points from `start` to `end`; never over the end of a line."""
 
     start: int

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 Precision = Literal["day", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date of which perhaps only the month or the year is known; `day` is its earliest possible day."""
 
     day: datetime.date
@@ -25,8 +25,7 @@ class PartialDate:
         return self.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(Struct, frozen=True):
     """One province-level unit in one period of its life (`bac-kan@1997`).
 
     Units that share a name share a `slug`, hence a page. `start` and `end` are inclusive; None means
@@ -49,8 +48,7 @@ class Province:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A group of topics with its own colour and motif on covers."""
 
     id: str
@@ -58,8 +56,7 @@ class Section:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A term of the controlled list `content/_data/topics.yml`."""
 
     id: str
@@ -84,8 +81,7 @@ class Level(StrEnum):
 RelationType = Literal["implements", "details", "amends", "replaces", "follows", "reviews"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`type` as seen from the document that holds it; `target` is another document's slug.
 
     `article` is the path of the article whose text states the relation, None where the register does.
@@ -99,8 +95,7 @@ class Relation:
 ReviewKind = Literal["sơ kết", "tổng kết"]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A review of a document's first `years`, as the article with the path `article` reports it."""
 
     kind: ReviewKind
@@ -108,8 +103,7 @@ class Review:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An official document: a record of `content/van-ban/`, or one that articles cite.
 
     `id` is its identity (`vn/tw/nq/2022/20`), `slug` its permalink. `province` is a unit id, set for
@@ -186,16 +180,14 @@ class Citation(NamedTuple):
     """The document's slug."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A dated note to readers about a mistake that was mended."""
 
     day: datetime.date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture of an article with its words. `file` is its path as typed, relative to the article's file.
 
     `alt` says what is seen to those who cannot see it, `caption` what it means to everyone, `credit` who took it.
@@ -207,8 +199,7 @@ class Figure:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One Markdown file under `content/tin/`.
 
     `path` is relative to `content/`; `year` and `slug` make the permalink; `province` is a unit id, the
@@ -223,7 +214,7 @@ class Article:
     province: str
     date: PartialDate
     topics: tuple[str, ...]
-    text: Callable[[], str] = field(repr=False, compare=False)
+    text: Callable[[], str]
     date_note: str | None = None
     description: str | None = None
     author: str | None = None
@@ -252,8 +243,7 @@ class Article:
         return tuple(dict.fromkeys(citation.document for citation in (*self.sapo_citations, *self.citations)))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An ordinary page: home, about, copyright. `path` is relative to `content/`."""
 
     path: str
@@ -264,8 +254,7 @@ class Page:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated happening on the timeline that is no document, such as a congress.
 
     `anniversary` says what is kept on its day every year, None where nothing is.
@@ -277,8 +266,7 @@ class Event:
     anniversary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A province on the tile grid: row 0 is the north, column 0 the west; `short` is the grid's own label."""
 
     slug: str
@@ -287,8 +275,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Island:
+class Island(Struct, frozen=True):
     """Hoàng Sa or Trường Sa on the tile grid: `width` columns wide, administered by the province `parent` (a slug)."""
 
     name: str
@@ -299,8 +286,7 @@ class Island:
     parent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The map of Việt Nam as a grid of tiles, the two archipelagos always on it."""
 
     rows: int
@@ -316,8 +302,7 @@ class Grid:
         return next((cell for cell in self.cells if cell.slug == slug), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Specialty:
+class Specialty(Struct, frozen=True):
     """A product that a place is known for, as articles tell of it.
 
     `province` is the id of the unit of their day, `maker` the cooperative, `articles` are paths below `content/`.
@@ -331,8 +316,7 @@ class Specialty:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Website:
+class Website(Struct, frozen=True):
     """`url` is None where editors have still to find it."""
 
     name: str
@@ -344,15 +328,13 @@ class Website:
         return (urlsplit(self.url or "").hostname or "").removeprefix("www.")
 
 
-@dataclass(frozen=True, slots=True)
-class WebsiteGroup:
+class WebsiteGroup(Struct, frozen=True):
     id: str
     name: str
     links: tuple[Website, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Integration:
+class Integration(Struct, frozen=True):
     """A script of another host below articles: comments, ratings, a counter of views.
 
     `waits` keeps it from loading until the reader asks for it. `element` is the id of the place that it fills,
@@ -372,8 +354,7 @@ class Integration:
         return urlsplit(self.script).netloc
 
 
-@dataclass(frozen=True, slots=True)
-class WebEditor:
+class WebEditor(Struct, frozen=True):
     """Where the web editor keeps articles: a Git host's kind, repository and branch, and how one signs in there."""
 
     backend: Literal["github", "gitlab", "gitea", "proxy"]
@@ -384,8 +365,7 @@ class WebEditor:
     auth_endpoint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What `mkdocs.yml` says about the portal and the union behind it.
 
     `url` is the absolute address of the site with a trailing slash, empty where none is set. `identity` pairs a

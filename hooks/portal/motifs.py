@@ -7,8 +7,9 @@ each place of the largest field, and drawing a cover only picks strings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 CELL = 2
 TURNS = 4
@@ -99,8 +100,7 @@ def randoms(seed: str) -> Iterator[int]:
         yield state
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Path data of the texture and of the few bright cells among it."""
 
     texture: str

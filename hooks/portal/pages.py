@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from portal import open_data, urls
 from portal.catalog import Catalog, year_of
@@ -38,8 +39,7 @@ Cause = Literal["file", "slug", "alias"]
 _LEDGER = "_data/urls.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Struct, frozen=True):
     """One file of the site: `view` makes what `template` shows at `url`."""
 
     url: str
@@ -47,16 +47,14 @@ class PlannedPage:
     view: Callable[[], PageView]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
+class PlannedFile(Struct, frozen=True):
     """One file of the site that no template makes."""
 
     url: str
     content: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(Struct, frozen=True):
     """An address that several sources claim.
 
     `owners` are paths below `content/`, sorted; what the portal makes itself comes first, by the folder or register it
@@ -69,8 +67,7 @@ class Collision:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A page that `owner` wants at `url`; `generated` ones belong to no Markdown file."""
 
     url: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 AS_IS, DIFFERENCE = 0, 2
@@ -18,8 +18,7 @@ AS_IS, DIFFERENCE = 0, 2
 _ADLER = 65521
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Rows compressed so that any may follow: how many, and the number and Adler-32 of their bytes (RFC 1950)."""
 
     packed: bytes

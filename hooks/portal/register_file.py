@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from portal import source, yaml_nodes
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
@@ -28,8 +29,7 @@ class _Period(Protocol):
     def end(self) -> date | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFile(Generic[RecordT]):
+class RegisterFile(Struct, Generic[RecordT], frozen=True):
     """A register that was read, with its places, for findings about what its entries refer to."""
 
     text: source.Text

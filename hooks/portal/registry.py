@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import AfterValidator
 
 from portal import directory
@@ -23,8 +23,7 @@ from portal.words import Words
 __all__ = ["DATA", "Registry", "load"]
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(Struct, frozen=True, dict=True):
     """Everything the registers know; nothing changes after loading."""
 
     provinces: Mapping[str, Province]

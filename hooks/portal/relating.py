@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal.citations import Gathered, Statement, stated
 from portal.citations.dates import after
@@ -26,8 +28,7 @@ class Told(NamedTuple):
     reviews: tuple[tuple[ReviewKind, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """`documents` as given, with the relations that texts state; `reviews` by the slug of the document reviewed."""
 
     documents: tuple[Document, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -20,6 +19,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from portal import links, plain_markdown, urls
 from portal.html_policy import ATTRIBUTES, SCHEMES, TAGS

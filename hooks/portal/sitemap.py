@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portal.xml_lines import document, parent, text
 
@@ -25,16 +26,14 @@ MAX_NEWS = 1000
 """Articles of a news sitemap, as Google allows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """An absolute address; `changed` is the newest day that the page states, None where it states none."""
 
     url: str
     changed: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """A new article: its absolute address, its title and its day."""
 
     url: str

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal import tokens, yaml_nodes
 from portal.errors import Finding, Problem, foremost, quoted
@@ -40,8 +41,7 @@ _JOINED = 4
 """Code points before a starter that can decide whether it composes with them; more marks than that block it."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """A file's text: `text` is what the portal works on, `typed` what stands in the file.
 
     Both are without BOM. `text` is NFC, its lines end in LF, and a character that may not stand in a file
@@ -86,8 +86,7 @@ class Text:
         return min(here[index] + offset - there[index], following)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A Markdown file: its frontmatter as a tree with places, and its body, which begins at offset `body_start`."""
 
     file: Text

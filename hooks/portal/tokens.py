@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SHAPES = {
     "GitHub": r"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}",
@@ -43,8 +44,7 @@ _SHOWN = 4
 """Characters of a token that a message may repeat: enough to recognise its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A string shaped like an access token; `masked` is what may be said of it."""
 
     offset: int

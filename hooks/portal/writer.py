@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import UndefinedError
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from portal import files, pages, publication, urls, web_editor, workers
 from portal.build import Site

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
+from msgspec import Struct
 
 from portal.errors import Finding, quoted
 from portal.text import nfc
@@ -42,20 +42,17 @@ _NOT_IN_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     offset: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     offset: int
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True, dict=True):
     offset: int
     entries: tuple[tuple[Scalar, Node], ...]
 

@@ -226,7 +226,7 @@ def test_dates_are_compared_only_at_what_is_known() -> None:
 
 def test_the_register_keeps_its_own_permalink() -> None:
     moved = document("Nghị quyết", "20-NQ/TW", "2022-06-16")
-    moved = Document(**{name: getattr(moved, name) for name in Document.__slots__} | {"slug": "nghi-quyet-20"})
+    moved = Document(**{name: getattr(moved, name) for name in Document.__struct_fields__} | {"slug": "nghi-quyet-20"})
     assert slugs("Nghị quyết số 20-NQ/TW ngày 16/6/2022", moved) == ["nghi-quyet-20"]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from portal import registry as registers
 from portal.catalog import Catalog, in_order

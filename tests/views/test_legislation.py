@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from portal.model import Relation
 from portal.views.legislation import legislation
@@ -16,7 +16,7 @@ from views.sample import catalog, context, document
 def data(slug: str, *documents: Any, address: str = "https://example.vn/") -> dict[str, Any]:
     site = catalog([], documents)
     ctx = context(site)
-    ctx = dataclasses.replace(ctx, settings=dataclasses.replace(ctx.settings, url=address))
+    ctx = structs.replace(ctx, settings=structs.replace(ctx.settings, url=address))
     return dict(legislation(ctx, site.documents[slug]))
 
 

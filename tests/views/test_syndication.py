@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from portal import feeds
 from portal.model import Article, Citation, Correction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec import structs
 
 from portal import urls
 from portal.catalog import Catalog
@@ -137,7 +137,7 @@ def test_round_years_hold_for_every_year() -> None:
 def test_an_event_without_a_yearly_day_keeps_none() -> None:
     site = catalog()
     events = (Event(when("2020-12-21").day, None, "Đại hội"),)
-    bare = dataclasses.replace(site, registry=dataclasses.replace(site.registry, events=events))
+    bare = structs.replace(site, registry=structs.replace(site.registry, events=events))
     assert list(anniversaries(bare)) == []
     assert list(round_years(bare)) == []
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal.citations.grammar import CongressRule, grammar
 from portal.citations.identity import UNKNOWN, Key, document_type
@@ -29,8 +30,7 @@ _PARTYLIKE = 10
 _SEGMENT = "dai-hoi-"
 
 
-@dataclass(frozen=True, slots=True)
-class Congress:
+class Congress(Struct, frozen=True):
     """A congress as a mention names it; where `whose` is None, it does not say whose it is."""
 
     ordinal: int
@@ -94,8 +94,7 @@ def is_congress(key: Key) -> bool:
     return key.integer.startswith(_SEGMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class CongressRecord:
+class CongressRecord(Struct, frozen=True):
     """What is certain of a congress's resolution: its identity, its address, what it is called, and who passed it."""
 
     id: str

@@ -7,8 +7,9 @@ read locally within bounded windows. No pattern repeats over unbounded text, so 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from portal.citations.anchors import Anchor, anchors_of
 from portal.citations.dates import DateRead, date_at
@@ -55,8 +56,7 @@ class _Item(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """The running state of one text."""
 
     typed: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal.errors import quoted
 from portal.model import Citation, Document, Mention, PartialDate
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One remark on the mention `[start, end)` of an article.
 
     A `quiet` one belongs into the editors' report alone: the text may well be right and is no cause for a warning.

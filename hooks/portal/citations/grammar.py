@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from portal.citations.normalise import comparable
 from portal.model import RelationType
@@ -25,8 +25,7 @@ _LISTS = (
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+class DocumentType(Struct, frozen=True):
     """A kind of document. `short` says when a number without ký hiệu is enough: strict, stated or never.
 
     A `plan` may be one document even where no number is said with it.
@@ -43,8 +42,7 @@ class DocumentType:
     plan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """An issuing body by its ký hiệu. `scope` is national, province or district; `level` the family it belongs to."""
 
     code: str
@@ -56,8 +54,7 @@ class Body:
     issuers: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CongressRule:
+class CongressRule(Struct, frozen=True):
     """Whose congresses they are (a body's ký hiệu) and how their resolutions are called and addressed."""
 
     body: str
@@ -65,8 +62,7 @@ class CongressRule:
     issuer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """A body as prose names it; `of` is the ký hiệu in whose series it issues; a `long` name has small words in it."""
 
     name: str | None
@@ -75,14 +71,12 @@ class Issuer:
     long: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     name: str
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRule:
+class RelationRule(Struct, frozen=True):
     """How a relation is said: `say` by the document that stands in it, `by` of that document by the other one."""
 
     type: RelationType
@@ -90,8 +84,7 @@ class RelationRule:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """Everything known, keyed by folded text where prose is compared and by capitals where ký hiệu are."""
 
     types: dict[str, DocumentType]

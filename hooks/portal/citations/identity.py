@@ -8,9 +8,10 @@ province for the series of provinces. Permalinks are stored by the register and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from portal.citations.grammar import Body, DocumentType, grammar
 from portal.citations.normalise import comparable
@@ -23,8 +24,7 @@ UNKNOWN = "_"
 """The year segment of an id whose year is not known."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """A number without a date. `place` is a province's slug, `locality` a unit below it, `year` is in the number."""
 
     type: str

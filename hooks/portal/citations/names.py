@@ -7,7 +7,9 @@ Each name is given in one canonical form, so that two spellings of it are equal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal.citations.dates import date_at, of_year
 from portal.citations.grammar import DocumentType, alternatives, grammar
@@ -16,8 +18,7 @@ from portal.citations.normalise import comparable
 from portal.model import MentionKind, PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class NameRead:
+class NameRead(Struct, frozen=True):
     """A name that ends at `end` of the matching text; `year` is a law's own year or date where it is stated."""
 
     kind: MentionKind

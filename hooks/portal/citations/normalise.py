@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _SPACES = "\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DELETED = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
@@ -56,8 +57,7 @@ _LOOKALIKES = {
 _WHITE = re.compile(rf"[{_SPACES}]|&nbsp;|&\#160;")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """`text` for matching. Each run is its place in there and the typed code points `[origin, end)` it stands for."""
 
     text: str

@@ -8,9 +8,10 @@ separators that were printed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.normalise import comparable
@@ -32,8 +33,7 @@ BARE = re.compile(r"(?P<integer>\d{1,5})(?P<letter>[a-z](?!\w))?(?!\w)(?!\.\d|,\
 _PIECES = re.compile(r"([-/.]?)([^\W_]+(?:&[^\W_]+)?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A number as printed: `text` without stray spaces, `codes` in their proper letters, `integer` as typed."""
 
     text: str

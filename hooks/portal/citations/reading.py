@@ -7,7 +7,9 @@ only where one candidate remains.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal.citations.congresses import key_of_congress
 from portal.citations.dates import after, compatible
@@ -23,8 +25,7 @@ from portal.model import Document, Mention, PartialDate
 _NAMED = frozenset({"session", "congress", "law"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the article says about itself: its province's slug, its date, the slugs of its `documents:`, its title."""
 
     province: str | None = None
@@ -33,8 +34,7 @@ class Context:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mention with what it means: a `key`, a `document`, or neither; `candidates` are too many documents.
 
     `number` is the full printed number, for a short form the one it was settled to. `carried_out` is what a document
@@ -49,8 +49,7 @@ class Reference:
     carried_out: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The references of one article, in the order of its text."""
 
     references: tuple[Reference, ...]

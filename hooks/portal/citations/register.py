@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from portal.citations.congresses import key_of_congress
 from portal.citations.dates import latest
@@ -26,8 +27,7 @@ Name = tuple[str, str]
 """A type's code and a name in canonical form without accents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Built once with `of`; every look-up answers in the order of the documents' slugs."""
 
     documents: Mapping[str, Document]

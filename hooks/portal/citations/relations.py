@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.normalise import comparable, view
@@ -122,8 +123,7 @@ def _openings(text: str, folded: str, place: int) -> Iterator[int]:
             yield whose[2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """The lists of the grammar as expressions over folded text."""
 
     title: re.Pattern[str]

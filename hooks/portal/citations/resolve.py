@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date as day
+
+from msgspec import Struct, field
 
 from portal.citations import findings
 from portal.citations.congresses import is_congress, record_of
@@ -38,8 +39,7 @@ _RITUAL = 20
 """Low numbers come on the same day every year (01/NQ-CP, 1 January); a higher one then has a mistyped year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one article's mentions came to, in the order of its text."""
 
     citations: tuple[Citation, ...]
@@ -47,16 +47,14 @@ class Outcome:
     unnumbered: tuple[Unnumbered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """`articles` by the caller's keys; `documents` are the ones that the register does not hold, by slug."""
 
     articles: Mapping[str, Outcome]
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """One reference in its article."""
 
     article: str
@@ -64,8 +62,7 @@ class _Use:
     context: Context
 
 
-@dataclass(slots=True)
-class _Cluster:
+class _Cluster(Struct):
     """The mentions of one document while they are gathered; `known` is the register's record."""
 
     key: Key

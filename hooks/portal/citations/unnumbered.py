@@ -5,7 +5,7 @@ Each has an identity, so that two mentions of it can be told to be one, but no p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal.citations.grammar import grammar
 from portal.citations.identity import UNKNOWN, document_type, unnumbered_id
@@ -17,8 +17,7 @@ from portal.model import Document, Mention
 from portal.text import slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Unnumbered:
+class Unnumbered(Struct, frozen=True):
     """`issuer` is its canonical name, `carried_out` the label of the document that it carries out."""
 
     mention: Mention

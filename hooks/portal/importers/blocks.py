@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portal.errors import Problem
 
@@ -27,8 +29,7 @@ class ImportRefusedError(Exception):
         return Problem(path, 1, 1, "error", self.code, self.vi, self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What an editor should look at; `line` counts from 1 in a text file and is 1 in other kinds."""
 
     code: str
@@ -40,8 +41,7 @@ class Remark:
         return Problem(path, self.line, 1, "warning", self.code, self.vi, self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one look. `font` is the family as the file names it; `href` an address that may be linked."""
 
     text: str
@@ -51,8 +51,7 @@ class Run:
     font: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     runs: tuple[Run, ...]
     header: bool = False
     columns: int = 1
@@ -63,16 +62,14 @@ class Cell:
         return plain(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of the text: its bytes where the file has them, else the address that it gives."""
 
     data: bytes | None
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One piece of a text.
 
     `level` is that of a heading (1–6) or the depth of a list item (from 0). `hint` is what the file itself calls the
@@ -106,8 +103,7 @@ class Block:
         return sum(len(run.text) for run in self.runs if run.href) / length if length else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file as read: its blocks, what its own metadata say, and what reading it told."""
 
     blocks: tuple[Block, ...]

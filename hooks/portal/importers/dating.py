@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from portal import dates
 from portal.citations import find
@@ -37,8 +38,7 @@ _OPENING = 1500
 """Characters in which an article tells of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """`day` is None where nothing tells it. `reasons` are for the editor who checks it."""
 
     day: date | None = None
@@ -48,8 +48,7 @@ class Dated:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     """The article is not older than `day`, for `reason`."""
 
     day: date

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal import yaml_nodes
 from portal.errors import printable, quoted
@@ -19,8 +20,7 @@ MARK = "mã nguồn"
 _COMMENT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Everything that a draft says. `origin` is the file's name, `fingerprint` that of its bytes."""
 
     article: Recognised

@@ -12,11 +12,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
+from msgspec.structs import replace
 
 from portal.importers import from_html, legacy
 from portal.importers.blocks import ImportRefusedError, Reading

@@ -11,10 +11,10 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from portal.importers import legacy
 from portal.importers.blocks import Block, Cell, ImportRefusedError, Picture, Reading, Run, tidy

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal import articles, files, markup, proofread, source
 from portal.errors import Problem, has_errors, quoted
@@ -26,8 +27,7 @@ _SHOWN = 5
 """Dropped lines that a report repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a file. `path` is that of its draft, if there is one, `known` that of an earlier import's."""
 
     file: str
@@ -41,8 +41,7 @@ class Outcome:
     """Whether an editor must add something before the draft can be an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """Imports file after file into one repository; `today` is the day in Việt Nam."""
 
     shelf: Shelf

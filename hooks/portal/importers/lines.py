@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portal.dates import EARLIEST, WEEKDAYS
 from portal.text import fold
@@ -45,8 +46,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.]*|và|[-–&,]")
 _ORGANISATION = re.compile(r"(?:Ban|Báo|Tổ|Phòng|Văn phòng|Trung tâm|Đài|Liên minh|Cổng|Tạp chí|Website|Sở|Hội)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDay:
+class StatedDay(Struct, frozen=True):
     """A day that a line states; `typed` is the line, `sound` whether the weekday that it names is that day's."""
 
     day: date

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from portal import provinces
 from portal.importers.recognise import Recognised
@@ -35,16 +36,14 @@ _OLD = dict(_OLD_PLACES)
 _BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh (?:ủy|đoàn)|thành ủy)\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceProposal:
+class ProvinceProposal(Struct, frozen=True):
     """`name` is None where none stands out; `reason` says what was counted."""
 
     name: str | None
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicProposal:
+class TopicProposal(Struct, frozen=True):
     id: str
     name: str
     reason: str

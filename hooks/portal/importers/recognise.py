@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from portal.errors import quoted
 from portal.importers import furniture, lines
@@ -35,8 +37,7 @@ _CAPTION = 300
 """Characters of the longest caption."""
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """The parts of an article. `visited` are days that the page shows without saying whose they are."""
 
     title: str
@@ -56,8 +57,7 @@ class Recognised:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass
-class _Parts:
+class _Parts(Struct):
     """What has been told so far."""
 
     dropped: list[str] = field(default_factory=list)

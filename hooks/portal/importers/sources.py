@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal.errors import quoted
 from portal.importers.blocks import ImportRefusedError
@@ -20,8 +21,7 @@ _MAX_BESIDE = 24 << 20
 """Bytes of a picture beside a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file to import; `shown` is its path as the editor gave it, with `/` separators."""
 
     path: Path

@@ -7,9 +7,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from portal import files, ledger, urls
 from portal.importers.drafts import MARK
@@ -32,8 +33,7 @@ class TakenError(Exception):
     """Another process put a file where this one was about to."""
 
 
-@dataclass
-class Shelf:
+class Shelf(Struct):
     """What lies in the repository at `root`, as far as an import must know it; grows with every draft."""
 
     root: Path

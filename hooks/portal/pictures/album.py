@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct
 
 from portal import urls, workers
 from portal.cache import Cache
@@ -20,8 +21,7 @@ _FEWEST = 2
 """A new picture takes a quarter of a second: two are worth a process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture in the site; addresses are relative to its root.
 
     `src` is what every browser shows, a JPEG or SVG of `width` × `height` (0 where an SVG does not say). `files` pairs
@@ -48,8 +48,7 @@ def publish(root: Path, photos: Mapping[str, Photo], cache: Cache, folder: Path)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """`name` is what the addresses begin with, `prints` makes the files or takes them from the cache."""
 
     path: str

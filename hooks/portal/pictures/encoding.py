@@ -9,9 +9,10 @@ from the original alike); AVIF at speed 8 costs 5 % more bytes than at speed 6 a
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from portal.pictures import reading
 
@@ -37,8 +38,7 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Prints:
+class Prints(Struct, frozen=True):
     """One picture's files: `kind` ("avif" or "webp") at each of `widths`, narrowest first, then a JPEG of `size`,
     which is that of the widest."""
 

@@ -7,7 +7,6 @@ import posixpath
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
@@ -15,6 +14,8 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from portal import workers
 from portal.cache import Cache
@@ -56,8 +57,7 @@ _OTHERS = (
 """What else a file called a picture may be, by its first bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A sound picture: the digest of its bytes, and its size in pixels as it is shown, upright."""
 
     digest: str
@@ -65,8 +65,7 @@ class Photo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong with a picture; `vi` and `en` say it after the picture's name."""
 
     code: str
@@ -80,8 +79,7 @@ class Flaw:
         return Finding(offset, self.code, f"Ảnh {name} {self.vi}", f"Picture {name} {self.en}", self.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`photo` is None where the picture cannot be shown, `flaw` where there is nothing to say of it."""
 
     photo: Photo | None

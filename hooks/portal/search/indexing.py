@@ -16,11 +16,12 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from portal import text, urls, workers
 from portal.cache import Cache
@@ -39,8 +40,7 @@ _CODE = sha256(b"".join(file.read_bytes() for file in _SOURCES)).hexdigest()
 _NOT_PLAIN = re.compile(r"[^a-z0-9_~-]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """The records of a year by date; `state` stands for them and for the way they are indexed."""
 
     number: int

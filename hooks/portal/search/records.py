@@ -8,8 +8,9 @@ repeat the field's few hundred words: what a query loads grows with the number o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from portal import dates, urls
 from portal.catalog import Catalog
@@ -25,8 +26,7 @@ WORDS = 120
 """Words of a text that can be found, after its sapo."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """One thing to find.
 
     `text` is searched and quoted; `names` is searched only, for other names of the thing; `number` is a document's,

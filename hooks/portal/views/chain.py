@@ -8,8 +8,9 @@ The lists on the page say the same in words and in full.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from portal.catalog import Catalog
 from portal.model import Document, Level, RelationType
@@ -43,8 +44,7 @@ def chain(catalog: Catalog, document: Document) -> Chain | None:
     return _Drawing(catalog, document).draw(choice) if choice else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """Which documents are drawn: `path` is nearest first, `below` holds each younger document with its own ones."""
 
     path: tuple[Edge, ...]
@@ -112,8 +112,7 @@ def _by_kind(edges: list[Edge]) -> list[Edge]:
     return sorted(in_order, key=lambda edge: kinds.index(edge[0]))
 
 
-@dataclass(slots=True)
-class _Drawing:
+class _Drawing(Struct):
     """Boxes from the top downwards; `y` is where the next one may begin."""
 
     catalog: Catalog

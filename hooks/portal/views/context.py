@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from portal.catalog import Catalog
 from portal.model import Citation, Settings
@@ -18,8 +18,7 @@ def _none(_path: str, _target: str) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """`markdown(path, body, citations)` is the HTML of a Markdown text of the file `path` below `content/`, its
     citations linked; `cite(path, text, citations)` does the same for plain text. Links are relative to the root
     of the page at the file's own address. `picture(path, target)` is the picture, if any, that the file leads to.
@@ -30,8 +29,8 @@ class Context:
     markdown: Callable[[str, str, tuple[Citation, ...]], Markup]
     cite: Callable[[str, str, tuple[Citation, ...]], Markup]
     picture: Callable[[str, str], Picture | None] = _none
-    teasers: dict[tuple[object, ...], Teaser] = field(default_factory=dict, compare=False)
-    references: dict[str, DocumentRef] = field(default_factory=dict, compare=False)
+    teasers: dict[tuple[object, ...], Teaser] = field(default_factory=dict)
+    references: dict[str, DocumentRef] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

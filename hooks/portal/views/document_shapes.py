@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal.model import Level
 from portal.views.shapes import DateView, DocumentRef, Link, PageView, Rest, Teaser, YearLink
 
 
-@dataclass(frozen=True, slots=True)
-class RelationLine:
+class RelationLine(Struct, frozen=True):
     """`verb` is "Thực hiện", "Thay thế" … before the documents it leads to."""
 
     verb: str
     documents: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """A document or, where `link` is None, an event or the beginning of a term of the Party, as `kind` says.
 
     `level` is None for what is no document; `keys` are those of the filters that keep the entry.
@@ -40,14 +38,12 @@ class TimelineEntry:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineYear:
+class TimelineYear(Struct, frozen=True):
     year: str
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterLink:
+class FilterLink(Struct, frozen=True):
     """A filter of the timeline: `link` is its page; `count` is None where the number would change too many pages.
 
     `level` is set for a level of issuers, whose mark then stands beside the name.
@@ -60,8 +56,7 @@ class FilterLink:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
+class FilterGroup(Struct, frozen=True):
     """Filters of one kind, of which a document passes at most one at a time but for its relations."""
 
     id: str
@@ -69,8 +64,7 @@ class FilterGroup:
     filters: tuple[FilterLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartYear:
+class ChartYear(Struct, frozen=True):
     """A column of the timeline's chart: one per calendar year, empty ones too, oldest first.
 
     `levels` holds one value per document, Đảng first (it stands at the foot); `label` is set for the few
@@ -81,8 +75,7 @@ class ChartYear:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Anniversary:
+class Anniversary(Struct, frozen=True):
     """A day of every year (`day` is "11/4") and what is kept on it."""
 
     day: str
@@ -90,16 +83,14 @@ class Anniversary:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class RoundYears:
+class RoundYears(Struct, frozen=True):
     """The milestones that are five, ten, fifteen … years old in the years that end in one of two digits."""
 
     heading: str
     items: tuple[Anniversary, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView(PageView):
+class TimelineView(PageView, frozen=True, kw_only=True):
     """The whole timeline or, where a filter is current, the part of it that the filter keeps.
 
     `years` is newest first, and so are the entries within each. `chart`, `anniversaries` and `rounds` are of the
@@ -118,8 +109,7 @@ class TimelineView(PageView):
     data: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of a document's record; `link` where the value leads somewhere."""
 
     term: str
@@ -127,40 +117,35 @@ class Fact:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedDocument:
+class RelatedDocument(Struct, frozen=True):
     """`article` is the one whose text states the relation; None where the register knows it."""
 
     reference: DocumentRef
     article: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(Struct, frozen=True):
     """`heading` is "Được thực hiện bởi", "Thay thế" …"""
 
     heading: str
     documents: tuple[RelatedDocument, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
+class ReviewLine(Struct, frozen=True):
     """`text` is "Tổng kết 15 năm thực hiện", `article` the one that reports it."""
 
     text: str
     article: Link
 
 
-@dataclass(frozen=True, slots=True)
-class CitingArticle:
+class CitingArticle(Struct, frozen=True):
     """An article that cites the document, with the sentences that do, the citation in `<mark>`."""
 
     teaser: Teaser
     quotes: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChainBox:
+class ChainBox(Struct, frozen=True):
     """A document of the drawing. `lines` are its type and number; the last is squeezed into `fit` units if set."""
 
     x: int
@@ -175,16 +160,14 @@ class ChainBox:
     fit: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChainStroke:
+class ChainStroke(Struct, frozen=True):
     """A line as path data, with the arrow head at its older end."""
 
     line: str
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChainVerb:
+class ChainVerb(Struct, frozen=True):
     """What stands beside a line; `y` is its base line."""
 
     x: int
@@ -192,8 +175,7 @@ class ChainVerb:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """The drawing of a document among those it is related to; `more` counts those that it leaves out."""
 
     width: int
@@ -204,8 +186,7 @@ class Chain:
     more: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentView(PageView):
+class DocumentView(PageView, frozen=True, kw_only=True):
     """`in_force` is None where the register does not know; `status` says it in words either way.
 
     `citing` are the newest articles that cite it, `rest` others, by year; `years` is empty where that is all.
@@ -234,16 +215,14 @@ class DocumentView(PageView):
     legislation: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
+class DataField(Struct, frozen=True):
     """A name in the open data and what it means."""
 
     name: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView(PageView):
+class DataView(PageView, frozen=True, kw_only=True):
     """The page about the open data; `relations` are the kinds of relations."""
 
     heading: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portal import urls
 from portal.catalog import Catalog
@@ -48,8 +49,7 @@ def headings(words: Timeline) -> dict[str, str]:
     return dict(zip(urls.DOCUMENT_FILTERS, names, strict=True))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Filter:
+class Filter(Struct, frozen=True, order=True):
     """What a page of part of the timeline keeps. `name` is said in the filter's list, `title` on its page."""
 
     kind: str

@@ -6,9 +6,9 @@ Open Graph (https://ogp.me) and the schema of `structured`. Addresses are absolu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal import urls
 from portal.dates import timestamp
@@ -23,15 +23,13 @@ from portal.views.shares import Picture, of_site, picture
 from portal.views.syndication import ALL_JSON, Channel
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     url: str
     title: str
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadView:
+class HeadView(Struct, frozen=True, kw_only=True):
     """`kind` is Open Graph's type. `picture` and the feeds are there only where the site's own address is known."""
 
     kind: str

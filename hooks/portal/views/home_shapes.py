@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal.model import Level
 from portal.views.document_shapes import Anniversary, ChartYear
 from portal.views.shapes import DocumentRef, Link, MapView, PageView, Teaser
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
+class SectionBlock(Struct, frozen=True):
     """A section of the home page. `tone` is the CSS class of its colour, `chip` its mark."""
 
     link: Link
@@ -22,16 +20,14 @@ class SectionBlock:
     others: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelLink:
+class LevelLink(Struct, frozen=True):
     """What a shape of the chart stands for, and the documents of that level."""
 
     level: Level
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView(PageView):
+class HomeView(PageView, frozen=True, kw_only=True):
     lead: Teaser | None
     latest: tuple[Teaser, ...]
     documents: tuple[DocumentRef, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal.model import Article, Figure
 from portal.pictures import markup
@@ -16,8 +16,7 @@ from portal.views.context import Context
 from portal.views.shapes import PictureView
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a picture stands: how wide that is, and whether a reader sees it first."""
 
     sizes: str

@@ -7,29 +7,25 @@ the empty string); a template writes `{{ root }}{{ link.url }}`, so that a porta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal.model import Integration, Level, WebsiteGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date as precise as it is known: `iso` for `datetime`, `text` for eyes ("07/10/2022", "Năm 2022")."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture with its words; `src` is what a link to the large one leads to."""
 
     html: Markup
@@ -38,8 +34,7 @@ class PictureView:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Teaser:
+class Teaser(Struct, frozen=True, eq=False):
     """An article in a list. `province` and `topic` form the kicker; either is None where its place says it already.
 
     `cover` is its picture, else drawn; empty in lists that show the tile: all but the lead of a page or section.
@@ -56,8 +51,7 @@ class Teaser:
     cover: Markup
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DocumentRef:
+class DocumentRef(Struct, frozen=True, eq=False):
     """A document in a list. `issuer` is None where it would only repeat the level; `cited` counts articles, and is None
     where the number would change too many pages. Equals itself alone, as a teaser does."""
 
@@ -70,22 +64,19 @@ class DocumentRef:
     cited: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLink:
+class DatedLink(Struct, frozen=True):
     link: Link
     date: DateView
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """What a list's page shows of a year in brief, after the articles that it shows in full."""
 
     heading: str
     items: tuple[DatedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(Struct, frozen=True):
     """A pill of the year navigation. `count` is None where the number would change too many pages."""
 
     link: Link
@@ -93,16 +84,14 @@ class YearLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Teasers under one heading ("Tháng 12", "Không rõ tháng", "2021")."""
 
     heading: str
     items: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapTile:
+class MapTile(Struct, frozen=True):
     """A province on the tile grid; `row` and `column` start at 0 in the north-west. `shade` is 0 to 4.
 
     `amount` says the number of articles, `count` writes it on the tile; it is None where it would change the page with
@@ -119,8 +108,7 @@ class MapTile:
     shade: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapIsland:
+class MapIsland(Struct, frozen=True):
     """Hoàng Sa or Trường Sa: always drawn; `url` is the page of the province that administers it.
 
     `label` names the link in full and holds `name`: "Đặc khu Hoàng Sa (thành phố Đà Nẵng)".
@@ -134,16 +122,14 @@ class MapIsland:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     rows: int
     columns: int
     tiles: tuple[MapTile, ...]
     islands: tuple[MapIsland, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """What the shell needs of every page. `menu` is the url of the menu entry that is current, if any."""
 
     url: str
@@ -154,8 +140,7 @@ class PageView:
     indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note beside the text: "Bắc Kạn, nay thuộc Thái Nguyên", a correction. `link` closes it where set."""
 
     heading: str
@@ -163,8 +148,7 @@ class Note:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView(PageView):
+class ArticleView(PageView, frozen=True, kw_only=True):
     heading: str
     province: Link
     topics: tuple[Link, ...]
@@ -187,8 +171,7 @@ class ArticleView(PageView):
     related: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(Struct, frozen=True):
     """A topic in the list of all; without a number, which would change with every article."""
 
     link: Link
@@ -196,21 +179,18 @@ class TopicEntry:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSection:
+class TopicSection(Struct, frozen=True):
     id: str
     name: str
     chip: Markup
     topics: tuple[TopicEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicIndexView(PageView):
+class TopicIndexView(PageView, frozen=True, kw_only=True):
     sections: tuple[TopicSection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView(PageView):
+class TopicView(PageView, frozen=True, kw_only=True):
     """A topic's page: its newest articles, and the years before."""
 
     heading: str
@@ -224,8 +204,7 @@ class TopicView(PageView):
     siblings: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceEntry:
+class ProvinceEntry(Struct, frozen=True):
     """`note` says what the unit was made of or what it became; `successor` is where its news goes today; `amount` is
     round, for the exact number would change with every article."""
 
@@ -235,8 +214,7 @@ class ProvinceEntry:
     successor: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(Struct, frozen=True):
     """The units of one time: `name` on the switch, `heading` above the list, `id` of the list's place on the page."""
 
     id: str
@@ -245,14 +223,12 @@ class Era:
     entries: tuple[ProvinceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvinceIndexView(PageView):
+class ProvinceIndexView(PageView, frozen=True, kw_only=True):
     map: MapView
     eras: tuple[Era, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A specialty. `url` is its own place on the page of all; `cover` is empty where only words are shown."""
 
     id: str
@@ -265,19 +241,16 @@ class Product:
     cover: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialtiesView(PageView):
+class SpecialtiesView(PageView, frozen=True, kw_only=True):
     band: Markup
     products: tuple[Product, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebsitesView(PageView):
+class WebsitesView(PageView, frozen=True, kw_only=True):
     groups: tuple[WebsiteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineageItem:
+class LineageItem(Struct, frozen=True):
     """One unit in the history of a province: `period` is "01/01/1997 – 30/06/2025"."""
 
     name: str
@@ -287,8 +260,7 @@ class LineageItem:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvinceView(PageView):
+class ProvinceView(PageView, frozen=True, kw_only=True):
     heading: str
     intro: str
     note: Note | None
@@ -301,8 +273,7 @@ class ProvinceView(PageView):
     specialties: tuple[Product, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView(PageView):
+class YearView(PageView, frozen=True, kw_only=True):
     """A year of the whole archive, a topic, a province or a document that its list's page does not hold, by month."""
 
     heading: str
@@ -310,15 +281,13 @@ class YearView(PageView):
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveIndexView(PageView):
+class ArchiveIndexView(PageView, frozen=True, kw_only=True):
     years: tuple[YearLink, ...]
     latest: tuple[Teaser, ...]
     rest: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Album:
+class Album(Struct, frozen=True):
     """The pictures of one article, in a list of such."""
 
     link: Link
@@ -328,32 +297,28 @@ class Album:
     picture: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GalleryView(PageView):
+class GalleryView(PageView, frozen=True, kw_only=True):
     """The latest albums, or those of one year."""
 
     years: tuple[YearLink, ...]
     albums: tuple[Album, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView(PageView):
+class TextView(PageView, frozen=True, kw_only=True):
     """An ordinary page."""
 
     heading: str
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class OptionGroup:
+class OptionGroup(Struct, frozen=True):
     """Choices of one filter under a name: provinces of today, topics of a section. A choice's `url` is its value."""
 
     name: str
     options: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(PageView):
+class SearchView(PageView, frozen=True, kw_only=True):
     """The page of search results. `index` is where the index stands, `browse` are lists to read instead."""
 
     is_on: bool
@@ -364,40 +329,34 @@ class SearchView(PageView):
     browse: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView(PageView):
+class NotFoundView(PageView, frozen=True, kw_only=True):
     cover: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView(PageView):
+class RedirectView(PageView, frozen=True, kw_only=True):
     """The page left at an old address."""
 
     target: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView(PageView):
+class WithdrawnView(PageView, frozen=True, kw_only=True):
     """The page left where content was taken back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditorView(PageView):
+class EditorView(PageView, frozen=True, kw_only=True):
     """The page of the web editor. `interface` is the one other host it may ask: the Git host's."""
 
     interface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands above and below every page, rendered once for each menu entry."""
 
     top: Markup
     foot: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What is the same on every page. `identity` pairs a label with the union's own words, None where not filled in."""
 
     name: str

@@ -5,7 +5,7 @@ That of an article is its own, else one drawn from its title and province; all o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from portal.cards import HEIGHT, WIDTH, Card
 from portal.model import Article
@@ -17,8 +17,7 @@ from portal.views.parts import article_link
 NAME = "chia-se.png"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """`url` is relative to the root; `card` is what to draw there, None for a picture of the article's own."""
 
     url: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portal import dates, feeds, urls
 from portal.feeds import Entry, Feed
@@ -27,8 +27,7 @@ ALL_JSON = "feed.json"
 Markdown = Callable[[str, str, tuple[Citation, ...]], Markup]
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A feed to be: the page it follows, its title, and what it is about."""
 
     page: str
