@@ -8,7 +8,7 @@ from pathlib import Path
 from types import CodeType
 
 import pytest
-from jinja2 import DictLoader, Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from portal import templating
@@ -163,3 +163,14 @@ def test_a_faulty_template_is_told_of_by_whoever_asks_for_it(tmp_path: Path) -> 
         environment = prepared(source, Cache(tmp_path))
         with pytest.raises(fault):
             environment.get_template("b.html")
+
+
+def test_templates_in_a_folder_whose_name_is_no_text_are_kept(tmp_path: Path, times: list[str]) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xe3u"))
+    folder.mkdir()
+    (folder / "b.html").write_text("Mẫu", encoding="utf-8")
+    for _ in range(2):
+        host = Environment(loader=FileSystemLoader(folder))
+        kept = templating.prepared(host, Words(), ASSETS, Cache(tmp_path / "kept"))
+        assert kept.get_template("b.html").render() == "Mẫu"
+    assert times == ["b.html"]

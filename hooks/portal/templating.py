@@ -77,7 +77,7 @@ def _kept(environment: Environment, compiled: Cache) -> Callable[..., CodeType]:
     anew = environment.compile
 
     def compile_kept(source: str, name: str, filename: str | None) -> CodeType:
-        made_from = "\n".join((compiler, name, str(filename), environment.preprocess(source, name, filename)))
+        made_from = "\n".join((compiler, f"{name!a} {filename!a}", environment.preprocess(source, name, filename)))
         make = compiled.maker(made_from, lambda: marshal.dumps(anew(source, name, filename)))
         code: CodeType = marshal.loads(make())  # noqa: S302  (the code of this very machine, as in `__pycache__`)
         return code
