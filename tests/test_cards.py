@@ -36,7 +36,7 @@ def test_every_tone_has_a_card_of_the_size_that_is_promised(painter: Painter, to
     image = opened(data)
     assert (image.format, image.size) == ("PNG", (1200, 630))
     assert len(data) < 25_000
-    assert len(image.convert("RGB").getcolors(16) or ()) > 8
+    assert len(image.convert("RGB").getcolors(16) or ()) > 6
 
 
 def test_a_card_is_a_whole_png_by_the_letter_of_the_standard(painter: Painter) -> None:
@@ -81,7 +81,7 @@ def test_marks_of_two_lines_that_meet_stay_white(painter: Painter) -> None:
     title = "ỨNG DỤNG CHUYỂN ĐỔI SỐ ẤP TRỊ ỔN ĐỊNH NẴNG KỊP ẲNG QUẬY ẮNG"
     words = opened(painter.draw(replace(CARD, title=title))).convert("RGB").crop((0, 216, 1200, 540))
     shades = sorted(colour for _, colour in words.getcolors(16) or ())
-    assert shades == [(11, 74, 52), (92, 134, 120), (174, 195, 187), (255, 255, 255)]
+    assert shades == [(11, 74, 52), (133, 164, 154), (255, 255, 255)]
 
 
 def test_a_long_name_of_the_portal_is_cut_before_it_meets_the_province(painter: Painter) -> None:

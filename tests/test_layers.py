@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 3. all files together, and their HTML
     (
         *("catalog", "citing", "relating", "plain_markdown", "render", "templating"),
-        *("covers", "motifs", "cards", "painter", "png"),
+        *("covers", "motifs", "cards", "painter", "letterpress", "png"),
         *("json_schema", "snippets", "drafting", "mending", "importers"),
     ),
     # 4. the pages to write and what each of them shows

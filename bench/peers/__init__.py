@@ -16,7 +16,7 @@ PEERS: dict[str, Peer] = {
     for peer in (
         Portal("portal", "the portal, pages alone", address=""),
         Portal("portal-search", "… with the search index", address="", searches=True),
-        Portal("portal-kept", "… with feeds, sitemaps, share pictures kept from before", keeps=True),
+        Portal("portal-kept", "… with feeds, sitemaps, share pictures, after an earlier build", keeps=True),
         Portal("portal-all", "… with feeds, sitemaps, share pictures, from nothing"),
         Material("material", "Material, ordinary pages, no search", "[]"),
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
-
-import PIL
 from msgspec import Struct
 
 WIDTH, HEIGHT = 1200, 630
 """As Open Graph's readers expect."""
-
-STYLE = f"3 Pillow {PIL.__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}"
-"""Part of a kept picture's name: another drawing or another library draws it anew."""
 
 FONT = "be-vietnam-pro-600.woff2"
 

@@ -1,7 +1,6 @@
 """Pictures of sixteen colours as PNG (ISO/IEC 15948), joined from strips of rows that are compressed by themselves.
 
-What many pictures show is compressed once. A row may be written as its difference from the row above: in words little
-changes from row to row, and nothing but runs of zeros need be looked for.
+What many pictures show is compressed once.
 """
 
 from __future__ import annotations
@@ -10,12 +9,9 @@ import zlib
 from collections.abc import Iterable
 
 from msgspec import Struct
-from PIL import Image, ImageChops
+from PIL import Image
 
-AS_IS, DIFFERENCE = 0, 2
-"""Filters of a row: its own bytes, or their difference from the bytes above."""
-
-_ADLER = 65521
+ADLER = 65521
 
 
 class Strip(Struct, frozen=True):
@@ -27,11 +23,9 @@ class Strip(Struct, frozen=True):
     checksum: int
 
 
-def sheet(width: int, height: int, filtered: int = AS_IS) -> Image.Image:
-    """Empty rows to paste into: a byte that names the filter, then one for every two pixels."""
-    rows = Image.new("L", (1 + width // 2, height))
-    rows.paste(filtered, (0, 0, 1, height))
-    return rows
+def sheet(width: int, height: int) -> Image.Image:
+    """Empty rows to paste into: a byte that names no filter, then one for every two pixels."""
+    return Image.new("L", (1 + width // 2, height))
 
 
 def paired(indexes: Image.Image) -> Image.Image:
@@ -40,15 +34,10 @@ def paired(indexes: Image.Image) -> Image.Image:
     return Image.frombytes("L", size, indexes.convert("P").tobytes("raw", "P;4"))
 
 
-def differences(pairs: Image.Image) -> Image.Image:
-    """Each row's difference from the one above, as `DIFFERENCE` has it; the last row must be empty."""
-    return ImageChops.subtract_modulo(pairs, ImageChops.offset(pairs, 0, 1))
-
-
-def strip(rows: Image.Image, strategy: int = zlib.Z_RLE) -> Strip:
-    """A sheet, compressed. One of differences must begin below an empty row."""
+def strip(rows: Image.Image) -> Strip:
+    """A sheet, compressed."""
     data = rows.tobytes()
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     # A full flush ends at a whole byte and makes what follows independent of what went before.
     packed = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
     return Strip(packed, rows.height, len(data), zlib.adler32(data))
@@ -78,7 +67,7 @@ def _joined(checksum: int, strip: Strip) -> int:
     sums, total = divmod(checksum, 1 << 16)
     own_sums, own_total = divmod(strip.checksum, 1 << 16)
     total -= 1  # where every sum begins
-    return (sums + own_sums + strip.size * total) % _ADLER << 16 | (total + own_total) % _ADLER
+    return (sums + own_sums + strip.size * total) % ADLER << 16 | (total + own_total) % ADLER
 
 
 def _chunk(kind: bytes, data: bytes) -> tuple[bytes, ...]:

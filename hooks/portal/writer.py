@@ -47,10 +47,9 @@ class Environment(Protocol):
 
 def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
     """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
-    cache, prints = _caches(root)
-    press = _press(site, settings, environment, root, folder, cache, prints)
+    prints = _prints(root)
+    press = _press(site, settings, environment, root, folder, prints)
     workers.spread(press.make, press.jobs, workers.count())
-    cache.prune()
     prints.prune()
     if settings.search:
         indexing.write(records(site.catalog), folder, Cache(root / FOLDER / "search"))
@@ -58,17 +57,15 @@ def write(site: Site, settings: Settings, environment: Environment, root: Path, 
 
 def prepare(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> Press:
     """Put the pictures and media of `site` into `folder`, and leave its pages to the press."""
-    return _press(site, settings, environment, root, folder, *_caches(root))
+    return _press(site, settings, environment, root, folder, _prints(root))
 
 
-def _caches(root: Path) -> tuple[Cache, Cache]:
-    """What is kept between builds: the pictures of shared links, and the forms of pictures."""
-    return Cache(root / FOLDER), Cache(root / FOLDER / "prints")
+def _prints(root: Path) -> Cache:
+    """The forms of pictures, kept between builds."""
+    return Cache(root / FOLDER / "prints")
 
 
-def _press(
-    site: Site, settings: Settings, environment: Environment, root: Path, folder: Path, cache: Cache, prints: Cache
-) -> Press:
+def _press(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path, prints: Cache) -> Press:
     content = root / files.CONTENT
     pictures = album.publish(content, site.photos, prints, folder) | album.drawn(content, site.media)
     renderer = Renderer(site.targets, pictures)
@@ -76,7 +73,7 @@ def _press(
     channels = publication.channels(context)
     context = replace(context, markdown=Remembered(context.markdown, channels))
     every = pages.plan(context, site.past)
-    made = [*pages.files(context), *publication.files(context, channels, every, site.today, cache)]
+    made = [*pages.files(context), *publication.files(context, channels, every, site.today)]
     for path in site.media:
         copy = folder / path
         copy.parent.mkdir(parents=True, exist_ok=True)
