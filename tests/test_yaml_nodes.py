@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.yaml_nodes import VOID, Items, Mapping, Scalar, at, parse, plain, repaired
+from portal.yaml_nodes import VOID, Items, Mapping, Scalar, at, flat, full, parse, plain, repaired
 
 
 def tree(text: str) -> object:
@@ -166,3 +166,40 @@ def test_no_text_raises_and_every_place_lies_in_it(text: str) -> None:
     assert node is not None or findings or not text.strip() or parse(text) == (None, [])
     if node:
         plain(node)
+
+
+PLAIN = st.sampled_from(["a", "é-1", "a.b", "../a", "“a” (é)", "a:b", "a#b", "a, b", "1 a", " a", "-", ":", " ", " #"])
+ODD = st.text(st.sampled_from("a1 :#\"',[]{}-&*!|>?%@\\\t\xa0\u2028\x85\u0301\ufeff\ufdd0"), max_size=8)
+VALUES = st.one_of(
+    st.lists(PLAIN, min_size=1, max_size=3).map("".join),
+    PLAIN.map('"{}"'.format),
+    st.lists(st.sampled_from(["a", "b-c", "é", "1-"]), min_size=1, max_size=3).map(", ".join).map("[{}]".format),
+)
+LINES = st.tuples(st.sampled_from(["a: ", "b_c: ", "no: ", "A: ", "# ", "é: ", "- ", " d: "]), VALUES | ODD).map(
+    "".join
+)
+
+
+@given(st.lists(LINES, max_size=3).map("\n".join))
+def test_what_is_read_line_by_line_is_what_the_parser_reads(text: str) -> None:
+    found = flat(text, 7)
+    assert found is None or full(text, 7) == (found, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ntitle: Hợp tác xã\n# nơi: đây\n\ntopics: [thi-dua, mo-hinh]\ndate: 2026-03-15\nimage: ../a/b.jpg\n",
+        'a: "Một: hai # ba"',
+    ],
+)
+def test_frontmatter_as_most_articles_have_it_is_read_line_by_line(text: str) -> None:
+    assert flat(text, 0) == full(text, 0)[0]
+    assert flat(text, 0) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b: c", "a: b #c", "a: b:", "a: b ", "a: 'b'", "a: b\n  c", "a: [b, [c]]", "a: x\na: y"]
+)
+def test_what_means_more_than_its_line_says_is_left_to_the_parser(text: str) -> None:
+    assert flat(text, 0) is None

@@ -3,6 +3,9 @@
 Tags, anchors, aliases, merge keys and duplicate keys are findings, never values; so `no` stays "no" and
 `010` stays "010". The tree is built from parser events with a depth limit: deep nesting crashes the C composer.
 A character that YAML would trip over is repaired before parsing, so that one bad character is one finding.
+
+Most frontmatter is nothing but lines `key: text` and `key: [word, word]`. `flat` reads these by itself, in a fifth of
+the time that events take (65 µs less for an article); a property test holds it to `full`, which reads everything.
 """
 
 from __future__ import annotations
@@ -40,6 +43,11 @@ _ODD_AFTER_COLON = re.compile(
 _NOT_IN_TEXT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+
+
+_FLAT_KEY = re.compile("[A-Za-z_]{1,100}")
+_PLAIN_SIGNS = frozenset("./(“")
+_NO_END = frozenset(" :")
 
 
 class Scalar(Struct, frozen=True):
@@ -85,6 +93,57 @@ def parse(text: str, start: int = 0) -> tuple[Node | None, list[Finding]]:
 
     Offsets are code points; `start` is added to each, for YAML that stands inside a larger file.
     """
+    found = flat(text, start)
+    return (found, []) if found else full(text, start)
+
+
+def flat(text: str, start: int) -> Mapping | None:
+    """As `parse`, where `text` is but lines that hold one key and its text or words; None where it may be more.
+
+    What is printable has no line ends but those of Python, no controls, and no spaces but plain ones.
+    """
+    if nfc(text) != text:
+        return None
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    place = start
+    for line in text.split("\n"):
+        if not line.isprintable():
+            return None
+        if line and line[0] != "#":
+            key, _, value = line.partition(": ")
+            node = _flat_value(value, place + len(key) + 2)
+            if node is None or key in entries or not _FLAT_KEY.fullmatch(key):
+                return None
+            entries[key] = Scalar(place, key), node
+        place += len(line) + 1
+    return Mapping(next(iter(entries.values()))[0].offset, tuple(entries.values())) if entries else None
+
+
+def _flat_value(value: str, place: int) -> Node | None:
+    """One line of plain or quoted text, or words in brackets; None for what may mean more than it says."""
+    first, last, inside = value[:1], value[-1:], value[1:-1]
+    if first.isalnum() or first in _PLAIN_SIGNS:
+        return None if last in _NO_END or ": " in value or " #" in value else Scalar(place, value)
+    if first == last == '"' and inside:
+        return None if '"' in inside or "\\" in inside else Scalar(place, inside)
+    if first == "[" and last == "]":
+        return _words(inside.split(", "), place)
+    return None
+
+
+def _words(words: list[str], place: int) -> Items | None:
+    nodes = []
+    following = place + 1
+    for word in words:
+        if not (word[:1].isalnum() and word.replace("-", "").isalnum()):
+            return None
+        nodes.append(Scalar(following, word))
+        following += len(word) + 2
+    return Items(place, tuple(nodes))
+
+
+def full(text: str, start: int) -> tuple[Node | None, list[Finding]]:
+    """As `parse`, whatever `text` holds."""
     places = sorted(_unreadable_spaces(text))
     findings = [_odd_space(start + place, text[place]) for place in places]
     text = repaired(text, places)
