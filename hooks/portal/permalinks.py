@@ -26,10 +26,12 @@ def of_page(path: str) -> list[Finding]:
 
 
 def _faults(segments: list[str], name: str, otherwise: tuple[str, str]) -> Iterator[Finding]:
-    typed, (vi, en) = quoted(name), otherwise
+    vi, en = otherwise
     if not all(segments) or segments[-1] in urls.RESERVED:
+        typed = quoted(name)
         said = f"Tên tệp {typed} không làm địa chỉ được; đổi tên{vi}"
         yield Finding(0, "URL-RESERVED", said, f"File name {typed} cannot be an address; rename the file{en}")
     elif max(map(len, segments)) > MAX_SEGMENT:
+        typed = quoted(name)
         said = f"Tên tệp {typed} dài quá {MAX_SEGMENT} ký tự; đổi tên ngắn hơn{vi}"
         yield Finding(0, "URL-LENGTH", said, f"File name {typed} is longer than {MAX_SEGMENT}; rename the file{en}")

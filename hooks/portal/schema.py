@@ -64,14 +64,17 @@ def fault(code: str, vi: str, en: str) -> PydanticCustomError:
 
 def line(value: str) -> str:
     """`value` without spaces around it; refuses more than one line and one without a letter or sign."""
+    plain = value.strip()
+    if plain and plain.isprintable():  # nearly always: then it has letters or signs, and no line ends
+        return plain
     if not any(char.isprintable() and not char.isspace() for char in value):
         typed = quoted(value)
         vi, en = f"Giá trị {typed} còn trống; điền vào hoặc bỏ trường này", f"The value {typed} is empty; fill it in"
         raise fault("FM-EMPTY", vi, f"{en} or remove the key")
-    if _LINE_END.search(value.strip()):
+    if _LINE_END.search(plain):
         typed = quoted(value)
         raise fault("FM-LINES", f"Giá trị {typed} phải nằm trên một dòng", f"The value {typed} must be one line")
-    return value.strip()
+    return plain
 
 
 def _title(value: str) -> str:
