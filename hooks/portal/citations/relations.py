@@ -59,8 +59,10 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
     """What `text` says between its `mentions`, neighbours or not: those between may turn out to mean no document."""
     for place, first in enumerate(mentions):
         for second in mentions[place + 1 :]:
+            if second.start - first.end > _REACH:
+                break
             gap = text[first.end : second.start]
-            if len(gap) > _REACH or ";" in gap:
+            if ";" in gap:
                 break
             if len(gap) >= _SHORTEST and (kind := _read(_matching(gap))):
                 relation, passive = kind
