@@ -37,7 +37,7 @@ sys.path.insert(0, str(generate.ROOT / "hooks"))
 from portal import build, urls
 from portal.cache import Cache
 from portal.search import indexing
-from portal.search.records import Record, records
+from portal.search.records import Record, of_records, records
 
 QUERIES = {
     "kinh tế tập thể": "chu-de/kinh-te-tap-the-dia-phuong/",
@@ -106,7 +106,7 @@ def index(found: Sequence[Record], site: Path) -> Iterator[str]:
 def _indexed(found: Sequence[Record], site: Path) -> str:
     """In a process of its own: what it took."""
     begun, used = time.perf_counter(), _cpu()
-    indexing.write(found, site, Cache(site.with_name("cache")))
+    indexing.write(of_records(found), site, Cache(site.with_name("cache")))
     return f"{time.perf_counter() - begun:.1f} | {_cpu() - used:.1f}"
 
 

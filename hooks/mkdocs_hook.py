@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,11 +30,12 @@ from portal import build, dates, preview, templating, web_editor, writer
 from portal.build import Site
 from portal.cache import FOLDER, Cache
 from portal.errors import Problem, diagnostics, has_errors
+from portal.last import Last, State, frame, recall
 from portal.manuscripts import Memory
 from portal.model import Settings
 from portal.preview import Preview
 from portal.publish import Staging
-from portal.writer import Press
+from portal.writer import Press, Written
 
 if TYPE_CHECKING:  # a build has no server
     from mkdocs.livereload import LiveReloadServer
@@ -48,6 +49,9 @@ class _Build(Struct):
     site: Site | None
     staging: Staging
     docs_dir: str
+    last: Last | None = None
+    """What the build before left; a preview has its own way."""
+    written: Written | None = None
     press: Press | None = None
     """Makes the pages of a preview."""
 
@@ -81,7 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     # Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none.
     gc.disable()
-    memory = _memory if _serving else None
+    last = None if _serving else recall(root)
+    memory = last.memory if last else _memory
     site, problems = build.load_all(root, _today(), Path(config.config_file_path).name, memory=memory)
     for line in diagnostics(problems):
         print(line, file=sys.stderr)
@@ -93,7 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         staging = Staging(Path(config.site_dir))
     except OSError as error:
         raise Abort(f"Không ghi được vào {config.site_dir}: {error.strerror} | Cannot write there.") from error
-    _build = _Build(root, site, staging, config.docs_dir)
+    _build = _Build(root, site, staging, config.docs_dir, last)
     # The core has read the content already: MkDocs, which follows links and reads every page again, finds none.
     config.docs_dir = config.site_dir = str(staging.folder)
     # The theme's own 404 page and sitemap would be built from its heavy base template.
@@ -143,12 +148,23 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
             if _preview:
                 _build.press = writer.prepare(_build.site, settings, templates, _build.root, folder)
             else:
-                writer.write(_build.site, settings, templates, _build.root, folder)
+                standing = _standing(config, settings)
+                _build.written = writer.write(_build.site, settings, templates, _build.root, folder, standing)
         except OSError as error:
             raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
         except TemplateError as error:
             raise Abort(f"Lỗi trong mẫu trang overrides/: {error} | A template in overrides/ is faulty.") from error
     return env
+
+
+def _standing(config: MkDocsConfig, settings: Settings) -> Mapping[str, State]:
+    """The files of the site that stands, with what they were made from."""
+    assert _build is not None
+    assert _build.last is not None
+    # Plugins and other hooks may look at the whole site, or change what the portal has made.
+    if len(config.plugins) > 1:
+        return {}
+    return _build.last.standing(_build.staging.site, frame(Path(config.theme.custom_dir or ""), settings))
 
 
 @event_priority(-100)  # after every plugin: what they add is published with the rest
@@ -162,8 +178,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build.staging.discard()
     elif _preview and _build.press:
         _preview.show(_build.press, _build.staging.site, _build.staging.publish)
-    else:
-        _build.staging.publish()
+    elif _build.last and _build.written:
+        _build.last.publish(_build.staging, _build.written)
     _build = None
     _collect_again()
 

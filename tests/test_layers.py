@@ -18,7 +18,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
-    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers", "replacing"),
+    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers", "replacing", "edition"),
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
@@ -46,6 +46,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 4. the pages to write and what each of them shows
     (
         "pages",
+        "ingredients",
         "crosscheck",
         "past",
         "publication",
@@ -58,7 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "search",
     ),
     # 5. the one door that the edges come through
-    ("build", "publish", "editor_report", "writer", "preview"),
+    ("build", "publish", "standing", "last", "editor_report", "writer", "preview"),
 )
 
 FORBIDDEN = {"mkdocs", "material", "properdocs"}

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from portal import urls
 from portal.cache import Cache
 from portal.search import indexing, postings
-from portal.search.records import Record, records
+from portal.search.records import Record, of_records, records
 from portal.search.terms import MOST, spelt, weights
 from portal.text import fold
 from views.sample import article, catalog, document, page, when
@@ -179,7 +179,7 @@ def test_a_word_more_changes_no_part_but_its_own(monkeypatch: pytest.MonkeyPatch
 def written(tmp: Path, those: Sequence[Record], cache: Path | None = None) -> dict[str, bytes]:
     """The files of an index of `those` by their names."""
     site = tmp / f"site-{len(list(tmp.iterdir()))}"
-    indexing.write(those, site, Cache(cache or tmp / f"{site.name}-cache"))
+    indexing.write(of_records(those), site, Cache(cache or tmp / f"{site.name}-cache"))
     return {file.name.removesuffix(".bin"): file.read_bytes() for file in (site / urls.SEARCH_INDEX).iterdir()}
 
 

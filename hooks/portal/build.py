@@ -37,6 +37,8 @@ class Site(Struct, frozen=True):
     """Attachments and drawings, paths below `content/`: published as they are."""
     photos: Mapping[str, Photo] = field(default_factory=dict)
     """Sound pictures that something published shows or links, by their paths."""
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files below `content/` that published texts lead to, by the texts' own paths."""
     remarks: tuple[Problem, ...] = ()
     """What the editors' report tells beyond the problems."""
     past: Past = field(default_factory=Past)
@@ -132,7 +134,8 @@ class _Loader:
         shown = crosscheck.linked_files(self._published, targets) if verdicts else ()
         photos = {path: photo for path in shown if path in verdicts and (photo := verdicts[path].photo)}
         kept = tuple(path for path in media if not reading.is_photo(path))
-        return Site(catalog, targets, kept, photos, asides)
+        leads = {one.path: found for one in self._published if (found := crosscheck.led_to(one, targets))}
+        return Site(catalog, targets, kept, photos, leads, asides)
 
     def _pictures(self, root: Path, targets: Targets) -> dict[str, Verdict]:
         """What is to be said of the pictures that any text leads to; nobody opens the others."""

@@ -88,6 +88,11 @@ class Catalog(Struct, frozen=True, dict=True):
                 found[relation.target].append((relation.type, document))
         return {slug: tuple(sources) for slug, sources in found.items()}
 
+    @cached_property
+    def by_address(self) -> Mapping[tuple[str, str], Article]:
+        """Articles by the year and the slug of their addresses, the newest where several claim one."""
+        return {(article.year, article.slug): article for article in reversed(self.articles)}
+
     def article_at(self, path: str) -> Article | None:
         """The published article with a path below `content/`."""
         place = self._places.get(path)

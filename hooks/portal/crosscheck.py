@@ -38,12 +38,17 @@ def _broken(one: Manuscript, targets: Targets) -> Iterator[Problem]:
 
 def linked_files(manuscripts: Iterable[Manuscript], targets: Targets) -> set[str]:
     """The pictures and attachments that texts and their frontmatter lead to."""
-    found: set[str] = set()
-    for one in manuscripts:
-        for link in (*one.links, *one.attachments):
-            if link.target and links.is_relative(link.target):
-                found.add(targets.spelled(links.resolve(one.path, link.target)[0]))
+    found = {file for one in manuscripts for file in led_to(one, targets)}
     return found & set(targets.files)
+
+
+def led_to(one: Manuscript, targets: Targets) -> tuple[str, ...]:
+    """The files that the links of one text and of its frontmatter mean, whether they are there or not."""
+    return tuple(
+        targets.spelled(links.resolve(one.path, link.target)[0])
+        for link in (*one.links, *one.attachments)
+        if link.target and links.is_relative(link.target)
+    )
 
 
 def named_documents(published: Iterable[Manuscript], known: Collection[str]) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ class Manuscript(Struct, frozen=True, dict=True):
 
 Judged = tuple[Manuscript | None, list[Problem]]
 Stamp = tuple[int, ...]
+Kept = dict[str, tuple[Stamp, Judged]]
 
 _DIGEST = 16
 """Bytes of a digest: two files share one by chance once in 10^38."""
@@ -71,19 +72,22 @@ class Memory:
     judged by.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
+        """`kept` is what another process had read, by the registers that the first call will give."""
         self._registry: Registry | None = None
-        self._kept: dict[str, tuple[Stamp, Judged]] = {}
+        self._is_new = True
+        self.kept = kept or {}
 
     def read_all(self, root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
         """As `read_all`."""
-        if registry != self._registry:
-            self._registry, self._kept = registry, {}
+        if not self._is_new and registry != self._registry:
+            self.kept = {}
+        self._registry, self._is_new = registry, False
         stamps = {path: stamp for path in paths if (stamp := _stamp(root, path))}
-        known = {path: judged for path, (stamp, judged) in self._kept.items() if stamps.get(path) == stamp}
+        known = {path: judged for path, (stamp, judged) in self.kept.items() if stamps.get(path) == stamp}
         changed = [path for path in paths if path not in known]
         known |= zip(changed, read_all(root, changed, registry), strict=True)
-        self._kept = {path: (stamp, known[path]) for path, stamp in stamps.items()}
+        self.kept = {path: (stamp, known[path]) for path, stamp in stamps.items()}
         return [known[path] for path in paths]
 
 
@@ -123,10 +127,10 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
         return None, problems
     constructs = markup.scan(opened.body)
     problems += opened.problems([*measure.excess(opened.body, constructs), *proofread.proofread(constructs)])
-    mentions = b""
+    digest, mentions = hashlib.sha256(data).digest()[:_DIGEST], b""
     if isinstance(content, Submission):
         mentions = citations.gather(content.article.description, opened.body, constructs.prose)
-        content = replace(content, article=replace(content.article, text=_Kept(root, path, opened.body_start)))
+        content = replace(content, article=_kept(content.article, root, opened, digest))
     return Manuscript(
         root,
         path,
@@ -134,11 +138,19 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
         mentions,
         tuple(link for link in constructs.links if links.leads_to_file(link)),
         tuple(_attachments(opened)),
-        hashlib.sha256(data).digest()[:_DIGEST],
+        digest,
     ), problems
 
 
-class _Kept(Struct, frozen=True):
+def _kept(article: Article, root: Path, opened: Source, digest: bytes) -> Article:
+    """`article` without its text, of which digests remain."""
+    start = opened.body_start
+    # Lists show the beginning of a text that has no sapo.
+    head = hashlib.sha256(opened.file.text[:start].encode()).digest()[:_DIGEST] if article.description else digest
+    return replace(article, text=KeptText(root, article.path, start), head=head, whole=digest)
+
+
+class KeptText(Struct, frozen=True):
     """The text of a file from an offset on, kept on the disk alone. Under a preview the file may have changed since."""
 
     root: Path

@@ -232,6 +232,10 @@ class Article(Struct, frozen=True):
     """Offsets in `body`."""
     sapo_citations: tuple[Citation, ...] = ()
     """Offsets in `description`."""
+    head: bytes = b""
+    """Stands for its frontmatter, and for its text where lists show some of that."""
+    whole: bytes = b""
+    """Stands for the whole file."""
 
     @property
     def body(self) -> str:

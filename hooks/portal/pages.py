@@ -48,10 +48,12 @@ class PlannedPage(Struct, frozen=True):
 
 
 class PlannedFile(Struct, frozen=True):
-    """One file of the site that no template makes."""
+    """One file of the site that no template makes; `state` stands for all that it is made from, None where that is
+    not known."""
 
     url: str
     content: Callable[[], bytes]
+    state: Callable[[], bytes] | None = None
 
 
 class Collision(Struct, frozen=True):

@@ -5,15 +5,16 @@ They need the site's own address; a site without one has none of them, and no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache as once
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal import sitemap
-from portal.cards import Card
+from portal.ingredients import Ingredients, digest
 from portal.model import Article
 from portal.pages import PlannedFile, PlannedPage
 from portal.sitemap import Location, News
@@ -36,44 +37,67 @@ def channels(ctx: Context) -> tuple[Channel, ...]:
     return tuple(syndication.channels(ctx)) if ctx.settings.is_public else ()
 
 
-def files(ctx: Context, found: Iterable[Channel], planned: Iterable[PlannedPage], today: date) -> Iterator[PlannedFile]:
+def files(
+    ctx: Context,
+    found: Iterable[Channel],
+    planned: Iterable[PlannedPage],
+    today: date,
+    ingredients: Ingredients,
+) -> Iterator[PlannedFile]:
     """Every such file of the site."""
     if ctx.settings.is_public:
-        yield from (PlannedFile(url, content) for url, content in syndication.files(ctx, found))
-        yield from _sitemaps(ctx, planned, today)
-        yield from _cards(ctx)
+        yield from _feeds(ctx, found, ingredients)
+        yield from _sitemaps(ctx, planned, today, ingredients)
+        yield from _cards(ctx, ingredients)
 
 
-def _sitemaps(ctx: Context, planned: Iterable[PlannedPage], today: date) -> Iterator[PlannedFile]:
-    base = ctx.settings.url
-    days = changes.by_address(ctx.catalog)
-    locations = [Location(base + one.url, days.get(one.url)) for one in planned if one.template not in UNLISTED]
-    news = [
-        News(base + article_link(article).url, article.title, article.date.day)
-        for article in ctx.catalog.articles
-        if _is_news(article, today)
-    ]
-    latest = [
-        Location(base + article_link(article).url, changes.certain(article)) for article in ctx.catalog.articles[:1]
-    ]
-    for name, content in sitemap.files(base, locations, news, next(iter(latest), None), ctx.settings.name):
-        yield PlannedFile(name, partial(bytes, content))
+def _feeds(ctx: Context, found: Iterable[Channel], ingredients: Ingredients) -> Iterator[PlannedFile]:
+    for channel, url, content in syndication.files(ctx, found):
+        yield PlannedFile(url, content, partial(ingredients.channel, channel))
 
 
-def _is_news(article: Article, today: date) -> bool:
-    return article.date.precision == "day" and (today - article.date.day).days < sitemap.NEWS_DAYS
+def _sitemaps(
+    ctx: Context, planned: Iterable[PlannedPage], today: date, ingredients: Ingredients
+) -> Iterator[PlannedFile]:
+    """Made together when the first of them is asked for."""
+    listed = [one.url for one in planned if one.template not in UNLISTED]
+    # Newest first: what is new stands at the beginning.
+    recent = takewhile(lambda one: (today - one.date.day).days < sitemap.NEWS_DAYS, ctx.catalog.articles)
+    news = [article for article in recent if article.date.precision == "day"]
+    made = once(partial(_sitemap_files, ctx, listed, news))
+    state = once(lambda: digest(ingredients.articles, listed, [article.path for article in news]))
+    for name in sitemap.names(len(listed), has_news=bool(ctx.catalog.articles)):
+        yield PlannedFile(name, partial(_from, made, name), state)
 
 
-def _cards(ctx: Context) -> Iterator[PlannedFile]:
+def _from(made: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return made()[name]
+
+
+def _sitemap_files(ctx: Context, listed: Iterable[str], news: Iterable[Article]) -> dict[str, bytes]:
+    base, days = ctx.settings.url, changes.by_address(ctx.catalog)
+    locations = [Location(base + url, days.get(url)) for url in listed]
+    stories = [News(base + article_link(one).url, one.title, one.date.day) for one in news]
+    newest = next((Location(base + article_link(one).url, changes.certain(one)) for one in ctx.catalog.articles), None)
+    return dict(sitemap.files(base, locations, stories, newest, ctx.settings.name))
+
+
+def _cards(ctx: Context, ingredients: Ingredients) -> Iterator[PlannedFile]:
     """None is kept between builds: to draw one takes 0.16 ms, to read and check a kept one half of that, and those of
     10,000 articles were 180 MB to write once more."""
-    for picture in (shares.of_site(ctx), *(shares.picture(ctx, article) for article in ctx.catalog.articles)):
-        if picture.card:
-            yield PlannedFile(picture.url, partial(_drawn, picture.card))
+    yield PlannedFile(shares.NAME, partial(_site_card, ctx))
+    for article in ctx.catalog.articles:
+        if not shares.photo(ctx, article):
+            address = article_link(article).url + shares.NAME
+            yield PlannedFile(address, partial(_card, ctx, article), partial(ingredients.shown, article))
 
 
-def _drawn(card: Card) -> bytes:
-    return _painter().draw(card)
+def _site_card(ctx: Context) -> bytes:
+    return _painter().draw(shares.site_card(ctx))
+
+
+def _card(ctx: Context, article: Article) -> bytes:
+    return _painter().draw(shares.card(ctx, article))
 
 
 @once

@@ -41,6 +41,16 @@ class News(Struct, frozen=True):
     day: date
 
 
+def names(addresses: int, *, has_news: bool) -> Iterator[str]:
+    """The names of the files for so many addresses; `has_news` where there are any articles."""
+    yield from (_part(number) for number in range(1, -(-addresses // MAX_URLS) + 1))
+    yield from (NEWS_FILE, INDEX, ROBOTS) if has_news else (INDEX, ROBOTS)
+
+
+def _part(number: int) -> str:
+    return f"sitemap-{number}.xml"
+
+
 def files(
     base: str, locations: Sequence[Location], news: Sequence[News], latest: Location | None, publisher: str
 ) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +62,7 @@ def files(
     parts: list[Location] = []
     for number, start in enumerate(range(0, len(locations), MAX_URLS), 1):
         part = locations[start : start + MAX_URLS]
-        name = f"sitemap-{number}.xml"
+        name = _part(number)
         parts.append(Location(base + name, _newest(one.changed for one in part)))
         yield name, _urlset(part)
     if latest:

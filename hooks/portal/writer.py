@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import UndefinedError
 from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import replace
 
 from portal import files, pages, publication, urls, web_editor, workers
 from portal.build import Site
 from portal.cache import FOLDER, Cache
+from portal.ingredients import Ingredients, State, digest
 from portal.model import Settings
 from portal.pages import PlannedFile, PlannedPage
 from portal.pictures import album
+from portal.pictures.album import Picture
 from portal.render import Renderer
 from portal.search import indexing
-from portal.search.records import records
+from portal.search import records as found
 from portal.templating import ROOT
 from portal.views import shell
 from portal.views.context import Context
@@ -35,6 +38,13 @@ Job = PlannedPage | PlannedFile
 _YEAR = re.compile(r"/(\d{4})/")
 
 
+class Written(Struct, frozen=True):
+    """What each file of the site is made from, by its name, as far as that is known; `kept` were left out."""
+
+    states: Mapping[str, State]
+    kept: frozenset[str]
+
+
 class Template(Protocol):
     def render(self, **context: object) -> str: ...
 
@@ -45,14 +55,35 @@ class Environment(Protocol):
     def get_template(self, name: str) -> Template: ...
 
 
-def write(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> None:
-    """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there."""
+def write(
+    site: Site,
+    settings: Settings,
+    environment: Environment,
+    root: Path,
+    folder: Path,
+    standing: Mapping[str, State] = MappingProxyType({}),
+) -> Written:
+    """Render every page of `site`, read from the repository at `root`, into `folder`, and copy its media there.
+
+    `standing` are files of a site that stands already, with what they were made from: if most of them are to stay as
+    they are, they are left out.
+    """
     prints = _prints(root)
     press = _press(site, settings, environment, root, folder, prints)
-    workers.spread(press.make, press.jobs, workers.count())
+    planned = [(job, _file(job), press.state(job)) for job in press.jobs]
+    states = {name: state for _, name, state in planned if state}
+    if sum(standing.get(name) == state for name, state in states.items()) * 2 < len(planned):
+        standing = {}
+    kept = {name for name, state in states.items() if standing.get(name) == state}
+    due = [job for job, name, _ in planned if name not in kept]
+    workers.spread(press.make, due, workers.count())
     prints.prune()
     if settings.search:
-        indexing.write(records(site.catalog), folder, Cache(root / FOLDER / "search"))
+        years = found.years(site.catalog, press.ingredients)
+        index = indexing.write(years, folder, Cache(root / FOLDER / "search"), standing)
+        states |= index
+        kept |= {name for name, state in index.items() if standing.get(name) == state}
+    return Written(states, frozenset(kept))
 
 
 def prepare(site: Site, settings: Settings, environment: Environment, root: Path, folder: Path) -> Press:
@@ -70,25 +101,40 @@ def _press(site: Site, settings: Settings, environment: Environment, root: Path,
     pictures = album.publish(content, site.photos, prints, folder) | album.drawn(content, site.media)
     renderer = Renderer(site.targets, pictures)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite, renderer.picture)
+    ingredients = Ingredients(site.catalog, partial(_led_to, site, pictures))
     channels = publication.channels(context)
     context = replace(context, markdown=Remembered(context.markdown, channels))
     every = pages.plan(context, site.past)
-    made = [*pages.files(context), *publication.files(context, channels, every, site.today)]
-    for path in site.media:
-        copy = folder / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(content / path, copy)
+    made = [*pages.files(context), *publication.files(context, channels, every, site.today, ingredients)]
+    made += (PlannedFile(path, (content / path).read_bytes, partial(_stamp, content / path)) for path in site.media)
     jobs = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
-    return Press(context, Heads(context, channels), environment, folder, jobs)
+    return Press(context, Heads(context, channels), environment, folder, jobs, ingredients)
+
+
+def _led_to(site: Site, pictures: Mapping[str, Picture], path: str) -> object:
+    """Where the files that a text leads to are published, and how."""
+    return [(site.targets.pages.get(file), pictures.get(file)) for file in site.leads.get(path, ())]
+
+
+def _stamp(file: Path) -> State:
+    stat = file.stat()
+    return digest(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
 class Press:
     """Makes files of one build. What is the same on many pages is rendered once for each menu entry."""
 
     def __init__(
-        self, context: Context, heads: Heads, environment: Environment, folder: Path, jobs: Sequence[Job]
+        self,
+        context: Context,
+        heads: Heads,
+        environment: Environment,
+        folder: Path,
+        jobs: Sequence[Job],
+        ingredients: Ingredients,
     ) -> None:
         self.jobs = jobs
+        self.ingredients = ingredients
         self._settings = context.settings
         self._site = shell.site(context)
         self._heads = heads
@@ -98,9 +144,15 @@ class Press:
 
     def make(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
-            file = self._folder / urls.output_file(job.url)
+            file = self._folder / _file(job)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(self.content(job))
+
+    def state(self, job: Job) -> State | None:
+        """Stands for all that differs between builds of one portal and goes into a file; None where it is not known."""
+        if isinstance(job, PlannedPage):
+            return self.ingredients.of(job)
+        return job.state() if job.state else None
 
     def content(self, job: Job) -> bytes:
         return self._page(job) if isinstance(job, PlannedPage) else job.content()
@@ -122,6 +174,10 @@ class Press:
             return self._environment.get_template(template).render(site=self._site, **what)
         except AttributeError as error:  # of a view, which templates read by the shortest way
             raise UndefinedError(f"{template}: {error}") from error
+
+
+def _file(job: Job) -> str:
+    return urls.output_file(job.url)
 
 
 def _year(job: Job) -> str:

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 from portal import build, urls
 from portal.cache import Cache
 from portal.search import indexing, postings
-from portal.search.records import Record, records
+from portal.search.records import Record, of_records, records
 from portal.search.terms import spelt, weights
 from portal.text import fold
 from project import ROOT
@@ -154,13 +154,13 @@ def test_the_browser_finds_what_looking_at_every_record_finds(
     name = str(len(list(folder.iterdir())))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "LONGEST", longest)
-        indexing.write(those, folder / name, Cache(folder / name / "cache"))
+        indexing.write(of_records(those), folder / name, Cache(folder / name / "cache"))
     assert answers(reader, name, questions) == [wanted(those, *question) for question in questions]
 
 
 def test_a_wrong_answer_would_be_seen(reader: Page, folder: Path) -> None:
     those = [Record(url=f"tin/{n}/", kind="tin", title="Hợp tác", text="", date=when("2026")) for n in range(3)]
-    indexing.write(those, folder / "sai", Cache(folder / "sai" / "cache"))
+    indexing.write(of_records(those), folder / "sai", Cache(folder / "sai" / "cache"))
     (answer,) = answers(reader, "sai", [(["hop"], {}, False)])
     assert answer == wanted(those, ["hop"], {}, False)
     assert answer != wanted(those[:2], ["hop"], {}, False)
@@ -206,7 +206,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> list[Record]:
 def test_among_a_thousand_articles_the_page_that_is_meant_comes_first_and_costs_little(
     reader: Page, folder: Path, thousand: list[Record]
 ) -> None:
-    indexing.write(thousand, folder / "lon", Cache(folder / "lon-cache"))
+    indexing.write(of_records(thousand), folder / "lon", Cache(folder / "lon-cache"))
     asked: list[str] = []
     reader.on("request", lambda request: asked.append(urlsplit(request.url).path))
     costs = []
@@ -224,7 +224,7 @@ def test_an_article_more_among_a_thousand_changes_the_newest_year_alone(tmp_path
     more = replace(newest, url="tin/2026/bai-hoan-toan-moi/", title="Bài hoàn toàn mới")
     made = []
     for name, those in (("truoc", thousand), ("sau", [*thousand, more])):
-        indexing.write(those, tmp_path / name, Cache(tmp_path / "cache"))
+        indexing.write(of_records(those), tmp_path / name, Cache(tmp_path / "cache"))
         made.append({file.name: file.read_bytes() for file in (tmp_path / name / urls.SEARCH_INDEX).iterdir()})
     before, after = made
     changed = {name for name in before | after if before.get(name) != after.get(name)}

@@ -92,7 +92,7 @@ def test_a_gallery_without_pictures_is_empty() -> None:
 def test_feeds_show_one_file_of_a_picture_by_its_whole_address() -> None:
     one = article(image=LEAD)
     ctx = with_pictures(context(catalog([one])))
-    made = dict(files(ctx, channels(ctx)))
+    made = {url: make for _, url, make in files(ctx, channels(ctx))}
     [item] = json.loads(made["feed.json"]())["items"]
     assert item["image"] == "https://example.vn/media/anh-1a.jpg"
     assert '<figure><img src="https://example.vn/media/anh-1a.jpg" alt="Hội trường"' in item["content_html"]

@@ -5,8 +5,8 @@
   years before, which change no more.
 - `<year>-<n>.bin` holds records as they are shown: a few of a year, in the order of their dates.
 
-What is not dated is of the year 0. All are compressed (RFC 1950), and all but the first are asked for by a digest of
-what they were made from. A year is indexed anew only where one of its records has changed.
+What is not dated is of the year 0. All are compressed (RFC 1950), and all but the first are asked for by a digest. A
+year is indexed anew only where one of its records has changed.
 """
 
 from __future__ import annotations
@@ -14,74 +14,83 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from msgspec import Struct
-
-from portal import text, urls, workers
+from portal import edition, urls, workers
 from portal.cache import Cache
 from portal.search import postings
-from portal.search.records import Record
+from portal.search.records import Record, Year
 
 SHOWN_TOGETHER = 3
 """Records in a file: a page of results needs ten of them, seldom neighbours."""
 
 _POSTINGS = "postings"
 _DIGITS = 10
-_SOURCES = (*sorted(Path(__file__).parent.glob("*.py")), Path(text.__file__))
-_CODE = sha256(b"".join(file.read_bytes() for file in _SOURCES)).hexdigest()
-"""Stands for the way records are indexed."""
-
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 _NOT_PLAIN = re.compile(r"[^a-z0-9_~-]")
 
 
-class _Year(Struct, frozen=True):
-    """The records of a year by date; `state` stands for them and for the way they are indexed."""
+def write(years: Iterable[Year], folder: Path, cache: Cache, standing: Mapping[str, bytes] = _NONE) -> dict[str, bytes]:
+    """Index `years` into the site at `folder`; files of `standing` that are made from the same are left out.
 
-    number: int
-    records: Sequence[Record]
-    state: str
-
-
-def write(records: Iterable[Record], folder: Path, cache: Cache) -> None:
-    """Index `records` into the site at `folder`. `cache` is the index's own: what this build has no use for leaves it.
-
-    Raises OSError where a disk cannot be written.
+    `cache` is the index's own: what this build has no use for leaves it. Returns what each file is made from, by its
+    name in the site. Raises OSError where a disk cannot be written.
     """
-    target = folder / urls.SEARCH_INDEX
-    target.mkdir(parents=True)
-    years = list(_years(records))
-    jobs = [(str(year.number), cache.maker(year.state, partial(_year, year))) for year in years]
-    fewest = 2 if sum(len(year.records) for year in years) >= workers.FEWEST else len(jobs) + 1
-    made = [run for runs in workers.spread(partial(_shown, target), jobs, workers.count(), fewest) for run in runs]
-    groups = [_group(target, cache, "cu", years[:-1], made[:-1]), _group(target, cache, "moi", years[-1:], made[-1:])]
-    held = [[year.number, len(year.records), year.state[:_DIGITS]] for year in years]
-    _put(target, "index", _compressed({"years": held, "groups": groups, "together": SHOWN_TOGETHER}))
+    index = _Files(folder, standing)
+    ordered = sorted(years, key=lambda year: year.number)
+    jobs = [(year.number, cache.maker(_digest(edition.state() + year.state), partial(_year, year))) for year in ordered]
+    # Where a site stands most years are indexed already.
+    alone = standing or sum(year.size for year in ordered) < workers.FEWEST
+    made: list[_Made] = []
+    for found, states in workers.spread(partial(_shown, index), jobs, workers.count(), len(jobs) + 1 if alone else 2):
+        made += found
+        index.states |= states
+    groups = [_group(index, cache, "cu", made[:-1]), _group(index, cache, "moi", made[-1:])]
+    held = [[year.number, year.size, one.digest[:_DIGITS]] for year, one in zip(ordered, made, strict=True)]
+    index.put("index", _compressed({"years": held, "groups": groups, "together": SHOWN_TOGETHER}))
     cache.prune()
+    return index.states
 
 
-def _years(records: Iterable[Record]) -> Iterator[_Year]:
-    found: defaultdict[int, list[Record]] = defaultdict(list)
-    for record in records:
-        found[int(record.year or 0)].append(record)
-    for number in sorted(found):
-        ordered = sorted(found[number], key=lambda record: (record.date.iso if record.date else "", record.url))
-        yield _Year(number, ordered, _state(repr(ordered)))
+class _Made(NamedTuple):
+    """The postings of a year; `digest` stands for them and for the files that show its records."""
+
+    digest: str
+    postings: bytes
 
 
-def _year(year: _Year) -> bytes:
+class _Files:
+    """The files of the index in the site at `folder`, of which those stay that `standing` says to be made from the
+    same."""
+
+    def __init__(self, folder: Path, standing: Mapping[str, bytes]) -> None:
+        self._folder = folder
+        self._standing = standing
+        self.states: dict[str, bytes] = {}
+
+    def put(self, name: str, data: bytes, digest: str = "") -> None:
+        """Write a file; `digest` stands for its bytes."""
+        file = f"{urls.SEARCH_INDEX}{name}.bin"
+        self.states[file] = (digest or _digest(data)).encode()
+        if self._standing.get(file) != self.states[file]:
+            (self._folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (self._folder / file).write_bytes(data)
+
+
+def _year(year: Year) -> bytes:
     """All that is made of one year: its postings, and the files that show its records by their numbers."""
-    shown = [_row(record) for record in year.records]
+    records = sorted(year.records(), key=lambda record: (record.date.iso if record.date else "", record.url))
+    shown = [_row(record) for record in records]
     files = {
         str(number): _compressed(shown[start : start + SHOWN_TOGETHER])
         for number, start in enumerate(range(0, len(shown), SHOWN_TOGETHER))
     }
-    runs = postings.of_year(year.number, year.records)
+    runs = postings.of_year(year.number, records)
     return postings.packed({_POSTINGS: postings.packed(runs), **files})
 
 
@@ -91,24 +100,26 @@ def _row(record: Record) -> list[str]:
     return [*shown, record.shown_date]
 
 
-def _shown(target: Path, years: Sequence[tuple[str, Callable[[], bytes]]]) -> list[bytes]:
-    """Write the files that show the records of `years`; their postings."""
+def _shown(index: _Files, years: Sequence[tuple[int, Callable[[], bytes]]]) -> tuple[list[_Made], dict[str, bytes]]:
+    """Write the files that show the records of `years`; what is left of each year, and what files stand for."""
     found = []
-    for name, make in years:
-        files = postings.unpacked(make())
-        found.append(files.pop(_POSTINGS))
+    for year, make in years:
+        piece = make()
+        digest, files = _digest(piece), postings.unpacked(piece)
+        found.append(_Made(digest, files.pop(_POSTINGS)))
         for number, data in files.items():
-            _put(target, f"{name}-{number}", data)
-    return found
+            index.put(f"{year}-{number}", data, digest)
+    return found, index.states
 
 
-def _group(target: Path, cache: Cache, name: str, years: Sequence[_Year], made: Sequence[bytes]) -> dict[str, Any]:
-    """Write the postings of several years; what the table of contents says about them."""
-    state = _state(" ".join(year.state for year in years))
-    parts = postings.unpacked(cache.maker(state, partial(_parts, made))())
+def _group(index: _Files, cache: Cache, name: str, years: Sequence[_Made]) -> dict[str, Any]:
+    """Write the postings of several years; what the table of contents says of them."""
+    state = " ".join([edition.state().hex(), *(year.digest for year in years)])
+    piece = cache.maker(state, partial(_parts, [year.postings for year in years]))()
+    digest, parts = _digest(piece), postings.unpacked(piece)
     for beginning, data in parts.items():
-        _put(target, f"{name}-{_NOT_PLAIN.sub(_plain, beginning)}", data)
-    return {"name": name, "state": state[:_DIGITS], "parts": list(parts)}
+        index.put(f"{name}-{_NOT_PLAIN.sub(_plain, beginning)}", data, digest)
+    return {"name": name, "state": digest[:_DIGITS], "parts": list(parts)}
 
 
 def _parts(made: Sequence[bytes]) -> bytes:
@@ -121,8 +132,8 @@ def _plain(match: re.Match[str]) -> str:
     return f".{ord(match[0]):x}."
 
 
-def _state(made_from: str) -> str:
-    return sha256(f"{_CODE} {made_from}".encode()).hexdigest()
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _compressed(content: Any) -> bytes:
@@ -133,7 +144,3 @@ def _compressed(content: Any) -> bytes:
         else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     )
     return zlib.compress(data, 9)
-
-
-def _put(target: Path, name: str, data: bytes) -> None:
-    (target / f"{name}.bin").write_bytes(data)

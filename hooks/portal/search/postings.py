@@ -36,7 +36,7 @@ def of_year(year: int, records: Sequence[Record]) -> Postings:
         for word, weight in weights(record).items():
             runs[word] += leb128((number - before.get(word, -1) - 1) << 4 | weight)
             before[word] = number
-    return {word: leb128(year) + leb128(len(run)) + run for word, run in runs.items()}
+    return {word: leb128(year) + leb128(len(run)) + run for word, run in sorted(runs.items())}
 
 
 def joined(years: Iterable[Postings]) -> Postings:

@@ -7,13 +7,16 @@ repeat the field's few hundred words: what a query loads grows with the number o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 
 from portal import dates, urls
 from portal.catalog import Catalog
+from portal.ingredients import Ingredients, State, digest
 from portal.model import Article, Document, Page, PartialDate, Topic
 from portal.registry import Registry
 from portal.views import artwork, plain, provinces, units
@@ -58,12 +61,53 @@ class Record(Struct, frozen=True, kw_only=True):
         return f"{self.date.iso}|{dates.short(self.date)}" if self.date else ""
 
 
-def records(catalog: Catalog) -> Iterator[Record]:
-    """Everything that can be found, in a fixed order."""
+class Year(Struct, frozen=True):
+    """The records of a year, 0 of what is not dated; `state` stands for all that they are made from."""
+
+    number: int
+    size: int
+    state: State
+    records: Callable[[], Iterable[Record]]
+
+
+def years(catalog: Catalog, ingredients: Ingredients) -> Iterator[Year]:
+    """Everything that can be found. Records are made of years that changed alone: it takes a look into each text."""
+    found: defaultdict[int, list[tuple[State, Callable[[], Record]]]] = defaultdict(list)
     for article in catalog.articles:
-        yield _article(catalog.registry, article)
-    for slug in sorted(catalog.documents):
-        yield _document(catalog, catalog.documents[slug])
+        found[article.date.day.year].append((ingredients.whole(article), partial(_article, catalog.registry, article)))
+    for document in catalog.timeline:
+        assert document.date is not None
+        entry = ingredients.document(document.slug), partial(_document, catalog, document)
+        found[document.date.day.year].append(entry)
+    registers = digest(*catalog.registry.topics.values(), *catalog.registry.provinces.values())
+    for number, entries in found.items():
+        makers = [make for _, make in entries]
+        state = digest(registers, [state for state, _ in entries])
+        yield Year(number, len(makers), state, partial(_made, makers))
+    yield from of_records(_undated(catalog))
+
+
+def records(catalog: Catalog) -> Iterator[Record]:
+    """Everything that can be found, made."""
+    return (record for year in years(catalog, Ingredients(catalog, str)) for record in year.records())
+
+
+def of_records(found: Iterable[Record]) -> Iterator[Year]:
+    """Records that are made already, by year."""
+    by_year: defaultdict[int, list[Record]] = defaultdict(list)
+    for record in found:
+        by_year[int(record.year or 0)].append(record)
+    for number, those in by_year.items():
+        yield Year(number, len(those), digest(*sorted(those, key=repr)), partial(iter, tuple(those)))
+
+
+def _made(makers: Iterable[Callable[[], Record]]) -> Iterator[Record]:
+    return (make() for make in makers)
+
+
+def _undated(catalog: Catalog) -> Iterator[Record]:
+    """Documents of no known date, and the portal's pages about itself, about topics and provinces."""
+    yield from (_document(catalog, one) for _, one in sorted(catalog.documents.items()) if one.date is None)
     for page in sorted(catalog.pages, key=lambda page: page.path):
         if page.template != "home":
             yield _page(page)

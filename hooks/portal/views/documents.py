@@ -31,7 +31,7 @@ from portal.views.references import (
     references,
     unit_of,
 )
-from portal.views.shapes import DocumentRef, Link, YearView
+from portal.views.shapes import Link, YearView
 
 LATEST = 12
 """Citing articles that are shown with their sentences, the others in brief."""
@@ -70,7 +70,7 @@ def document(ctx: Context, document: Document) -> DocumentView:
         citing=tuple(CitingArticle(teaser(ctx, one), quotes(one, document.slug)) for one in articles[:LATEST]),
         years=years.pills(articles, partial(urls.document, document.slug)),
         rest=years.rest(ctx.words.lists, articles, LATEST),
-        same_year=_same_year(ctx, document),
+        same_year=references(ctx, near(catalog, document)),
         data=Link(urls.DATA, words.data),
         legislation=legislation(ctx, document),
     )
@@ -168,24 +168,23 @@ def _sources(catalog: Catalog, document: Document) -> Iterator[Fact]:
         match = _ON_SITE.fullmatch(source)
         if match is None:
             elsewhere.append(source)
-        elif found := _article(catalog, match["year"], match["slug"]):
+        elif found := catalog.by_address.get((match["year"], match["slug"])):
             yield Fact(words.by_article, f"{found.title}{match['note']}", article_link(found))
     if elsewhere:
         yield Fact(words.sources, "; ".join(elsewhere))
 
 
-def _article(catalog: Catalog, year: str, slug: str) -> Article | None:
-    return next((one for one in catalog.articles if (one.year, one.slug) == (year, slug)), None)
+def named(catalog: Catalog, source: str) -> Article | None:
+    """The article of this site that a record names as its source."""
+    match = _ON_SITE.fullmatch(source)
+    return catalog.by_address.get((match["year"], match["slug"])) if match else None
 
 
-def _same_year(ctx: Context, document: Document) -> tuple[DocumentRef, ...]:
+def near(catalog: Catalog, document: Document) -> tuple[Document, ...]:
     """The documents before and after this one on the timeline, as far as they are of its year."""
     if document.date is None:
         return ()
-    line = ctx.catalog.timeline
+    line, year = catalog.timeline, document.date.day.year
     here = bisect_left(range(len(line)), True, key=lambda place: order(line[place]) <= order(document))
-    year = document.date.day.year
-    near = line[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
-    return references(
-        ctx, (one for one in near if one.slug != document.slug and one.date is not None and one.date.day.year == year)
-    )
+    around = line[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
+    return tuple(one for one in around if one.slug != document.slug and one.date and one.date.day.year == year)

@@ -80,13 +80,13 @@ class Remembered:
         return self._kept[path]
 
 
-def files(ctx: Context, found: Iterable[Channel]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Address and maker of each feed's file."""
+def files(ctx: Context, found: Iterable[Channel]) -> Iterator[tuple[Channel, str, Callable[[], bytes]]]:
+    """Each feed with the address and the maker of its files."""
     entries = _Entries(ctx)
     for channel in found:
-        yield channel.url, partial(_atom, ctx, channel, entries)
+        yield channel, channel.url, partial(_atom, ctx, channel, entries)
         if channel.page == urls.HOME:
-            yield ALL_JSON, partial(_json, ctx, channel, entries)
+            yield channel, ALL_JSON, partial(_json, ctx, channel, entries)
 
 
 class _Entries:

@@ -85,13 +85,16 @@ def pills(articles: tuple[Article, ...], url: Callable[..., str], room: int = RO
 def pills_of(words: Lists, articles: tuple[Article, ...], url: Callable[..., str], year: str) -> tuple[YearLink, ...]:
     """For the page of `year`: the way to the list's own page and to the year before, neither of which a new article
     changes."""
-    older = articles[_after(articles, int(year)) :][:1]
     here = (
         YearLink(Link(url(), words.newest), None, current=False),
         YearLink(Link(url(year), year), None, current=True),
     )
-    before = [str(article.date.day.year) for article in older]
-    return (*here, *(YearLink(Link(url(one), one), None, current=False) for one in before))
+    return (*here, *(YearLink(Link(url(one), one), None, current=False) for one in before(articles, year)))
+
+
+def before(articles: tuple[Article, ...], year: str) -> list[str]:
+    """The next year before `year` that has articles, if there is one."""
+    return [str(_year(article)) for article in articles[_after(articles, int(year)) :][:1]]
 
 
 def by_month(words: Lists, articles: Iterable[Article], teaser: Callable[[Article], Teaser]) -> tuple[Group, ...]:

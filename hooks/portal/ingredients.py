@@ -1,0 +1,210 @@
+"""What each page is made from, as a digest: a page whose ingredients are the same need not be made again.
+
+An article counts with its file's own digests, a document with its record, a list with those it shows. What every page
+is made from (registers, settings, templates, the portal's code) is not part of it: where that changes everything is
+made anew. A digest may stand for more than its page shows, never for less, which `tests/test_remembering.py` looks for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from hashlib import blake2b
+
+from portal.catalog import Catalog, Index
+from portal.model import Article, Document, Page
+from portal.pages import PlannedPage
+from portal.views import albums, archive, article, documents, home, provinces, texts, timeline, topics, years
+from portal.views.filters import Filter
+from portal.views.syndication import Channel
+
+SIZE = 12
+"""Bytes of a digest: enough that of a million pages no two share one by chance."""
+
+State = bytes
+Leads = Callable[[str], object]
+"""What the links and pictures of a Markdown file lead to, by its path."""
+
+
+def digest(*parts: object) -> State:
+    return blake2b(repr(parts).encode(), digest_size=SIZE).digest()
+
+
+class Ingredients:
+    """Of all pages of one build."""
+
+    def __init__(self, catalog: Catalog, leads: Leads) -> None:
+        self._catalog = catalog
+        self._leads = leads
+        self._shown: dict[str, State] = {}
+        self._documents: dict[str, State] = {}
+        # The footer names ordinary pages, and every head the feed of all news, where there are any.
+        self._everywhere = digest([(page.path, page.title) for page in catalog.pages], not catalog.articles)
+
+    def of(self, page: PlannedPage) -> State | None:
+        """The ingredients of `page`; None where they are not known."""
+        view = page.view
+        if not isinstance(view, partial) or view.func not in _KINDS:
+            return None
+        own = _KINDS[view.func](self, *view.args[1:])  # the first argument of each view is the context
+        return self._everywhere + own
+
+    def shown(self, one: Article) -> State:
+        """What lists show of an article, and other pages may: all but its text."""
+        if one.path not in self._shown:
+            self._shown[one.path] = digest(one.head, one.cited, self._leads(one.path))
+        return self._shown[one.path]
+
+    def whole(self, one: Article) -> State:
+        cited = [citation.document for citation in (*one.sapo_citations, *one.citations)]
+        return digest(one.whole, cited, self._leads(one.path))
+
+    def document(self, slug: str) -> State:
+        """A document's record, with what its relations and reviews tell of articles."""
+        if slug not in self._documents:
+            one, reviews = self._catalog.documents.get(slug), self._catalog.reviews.get(slug, ())
+            stated = [relation.article for relation in one.relations] if one else []
+            told = [self._at(path) for path in (*stated, *(review.article for review in reviews)) if path]
+            sources = [self._named(source) for source in one.sources] if one else []
+            leads = self._leads(one.path) if one and one.path else None
+            self._documents[slug] = digest(one, reviews, told, sources, leads)
+        return self._documents[slug]
+
+    def channel(self, one: Channel) -> State:
+        """A feed, which holds whole articles."""
+        articles, entries = map(self.whole, one.articles), map(self.document, (each.slug for each in one.documents))
+        return digest(one.title, one.subtitle, list(articles), list(entries))
+
+    @cached_property
+    def articles(self) -> State:
+        """All that lists show of all articles."""
+        return self._all(self._catalog.articles)
+
+    @cached_property
+    def documents(self) -> State:
+        return digest([self.document(slug) for slug in sorted(self._catalog.documents)])
+
+    def _all(self, articles: Iterable[Article]) -> State:
+        return digest(b"".join(map(self.shown, articles)))
+
+    def _at(self, path: str) -> State | None:
+        found = self._catalog.article_at(path)
+        return self.shown(found) if found else None
+
+    def _named(self, source: str) -> State | None:
+        found = documents.named(self._catalog, source)
+        return self.shown(found) if found else None
+
+    def _article(self, one: Article) -> State:
+        catalog = self._catalog
+        beside = [self.shown(other) if other else None for other in catalog.neighbours(one)]
+        related = list(map(self.shown, catalog.related(one)))
+        cited = [self.document(slug) for slug in (*one.cited, *one.documents)]
+        return digest(self.whole(one), beside, related, cited)
+
+    def _document(self, one: Document) -> State:
+        citing = self._catalog.by_document.get(one.slug, ())
+        quoted = list(map(self.whole, citing[: documents.LATEST]))
+        near = [self.document(other.slug) for other in documents.near(self._catalog, one)]
+        return digest(self._component[one.slug], near, quoted, self._list(citing, documents.LATEST))
+
+    def _list(self, articles: tuple[Article, ...], latest: int, room: int = years.ROOM) -> State:
+        """What the list's own page shows: articles, and the numbers of each year."""
+        here = articles[: max(latest, years.held(articles, room))]
+        return digest(self._all(here), years.years(articles))
+
+    def _year(self, articles: tuple[Article, ...], year: str) -> State:
+        found = years.of_year(articles, year)
+        return digest(self._all(found), years.before(articles, year))
+
+    def _list_year(self, index: str, key: str, year: str) -> State:
+        by: Index[str] = getattr(self._catalog, index)
+        return self._year(by[key], year)
+
+    def _document_year(self, one: Document, year: str) -> State:
+        return digest(self.document(one.slug), self._list_year("by_document", one.slug, year))
+
+    def _topic(self, topic: str) -> State:
+        """Its documents are those that all its articles cite most."""
+        articles = self._catalog.by_topic.get(topic, ())
+        return digest(self._all(articles), self.documents)
+
+    def _province(self, slug: str) -> State:
+        catalog = self._catalog
+        stands = [self.document(one.slug) for one in catalog.documents_by_province.get(slug, ())]
+        products = [self._at(path) for one in catalog.registry.specialties for path in one.articles]
+        return digest(self._list(catalog.by_province.get(slug, ()), provinces.LATEST), stands, products)
+
+    def _archive(self) -> State:
+        return self._list(self._catalog.articles, archive.LATEST, archive.ROOM)
+
+    def _gallery(self) -> State:
+        return self._all(self._catalog.with_album)
+
+    def _overview(self, *page: Page) -> State:
+        return digest(self.articles, self.documents, page)
+
+    def _timeline(self, _kept: Mapping[Filter, object]) -> State:
+        return digest(self.documents, sorted(self._catalog.by_document))
+
+    def _part(self, kept: Mapping[Filter, Sequence[Document]], chosen: Filter) -> State:
+        entries = b"".join(self._entries[one.slug] for one in kept[chosen])
+        return digest(chosen, entries, [(one.key, one.name) for one in kept])
+
+    @cached_property
+    def _entries(self) -> Mapping[str, State]:
+        """What the timeline tells of each document: itself and the names of those it is related to."""
+        return {
+            slug: digest(self.document(slug), [self.document(relation.target) for relation in one.relations])
+            for slug, one in self._catalog.documents.items()
+        }
+
+    def _redirect(self, old: str, new: str, title: str) -> State:
+        return digest(old, new, title)
+
+    @cached_property
+    def _component(self) -> Mapping[str, State]:
+        """For each document all those that relations lead to from it, over others as well: its drawing shows some."""
+        linked: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self._catalog.documents.values():
+            for relation in one.relations:
+                linked[one.slug].add(relation.target)
+                linked[relation.target].add(one.slug)
+        found: dict[str, State] = {}
+        for slug in self._catalog.documents:
+            if slug not in found:
+                together = _reached(slug, linked)
+                found |= dict.fromkeys(together, digest([self.document(one) for one in sorted(together)]))
+        return found
+
+
+def _reached(start: str, linked: Mapping[str, set[str]]) -> set[str]:
+    found, ahead = {start}, [start]
+    while ahead:
+        new = linked[ahead.pop()] - found
+        found |= new
+        ahead += new
+    return found
+
+
+_KINDS: Mapping[Callable[..., object], Callable[..., State]] = {
+    albums.gallery: Ingredients._gallery,
+    albums.gallery_year: lambda self, year: self._year(self._catalog.with_album, year),
+    archive.archive_index: Ingredients._archive,
+    archive.archive_year: lambda self, year: self._year(self._catalog.articles, year),
+    article.article: Ingredients._article,
+    documents.document: Ingredients._document,
+    documents.document_year: Ingredients._document_year,
+    home.home: Ingredients._overview,
+    provinces.province: Ingredients._province,
+    provinces.province_index: Ingredients._overview,
+    provinces.province_year: lambda self, slug, year: self._list_year("by_province", slug, year),
+    texts.redirect: Ingredients._redirect,
+    timeline.part: Ingredients._part,
+    timeline.timeline: Ingredients._timeline,
+    topics.topic: Ingredients._topic,
+    topics.topic_index: Ingredients._overview,
+    topics.topic_year: lambda self, topic, year: self._list_year("by_topic", topic, year),
+}
+"""By what makes a page. What stands not here are few pages, and cheap ones: they are made each time."""
