@@ -104,6 +104,30 @@ def test_once_draws_an_item_once_and_each_item_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("call", "shown"),
+    [("m('<')", "&lt;-1"), ("m('b', 2)", "b-2"), ("m(m('<'), '<')", "&lt;-1-&lt;"), ("m('b') + '<'", "b-1&lt;")],
+)
+def test_macros_are_functions_of_html(call: str, shown: str) -> None:
+    assert rendered(f"{{% macro m(a, b=1) %}}{{{{ a }}}}-{{{{ b }}}}{{% endmacro %}}{{{{ {call} }}}}") == shown
+
+
+def test_what_a_macro_is_not_given_and_has_no_default_for_fails() -> None:
+    with pytest.raises(UndefinedError, match="'a' was not provided"):
+        rendered("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}")
+    with pytest.raises(TypeError):
+        rendered("{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, 2) }}")
+
+
+def test_what_is_taken_from_another_template_does_not_see_the_page() -> None:
+    host = Environment(
+        loader=DictLoader({"m": "{% macro m() %}{{ page }}{% endmacro %}", "a": "{% from 'm' import m %}{{ m() }}"})
+    )
+    ours = templating.prepared(host, Words(), ASSETS, NOWHERE)
+    with pytest.raises(UndefinedError, match="'page' is undefined"):
+        ours.get_template("a").render(page="x")
+
+
+@pytest.mark.parametrize(
     ("value", "shown"),
     [
         ("<b> & \"'", "&lt;b&gt; &amp; &#34;&#39;"),
