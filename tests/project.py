@@ -148,8 +148,9 @@ def article(body: str = "Nội dung.", **frontmatter: str) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` with its bytes."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Every file below `folder` with its bytes, but for what the portal keeps for itself."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and ".cache" not in path.parts]
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
 def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:

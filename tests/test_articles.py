@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import articles, registry, source
+from portal import articles, registers, source
 from portal.articles import Submission
 from portal.errors import Problem
 from portal.model import Figure
@@ -27,7 +27,7 @@ LINE = re.compile(r"content/tin/2022/bai-moi\.md:\d+:\d+: (?:error|warning)\[[A-
 
 @pytest.fixture(scope="module")
 def register() -> Registry:
-    found, _ = registry.load(ROOT)
+    found, _ = registers.load(ROOT)
     assert found
     return found
 

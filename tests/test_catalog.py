@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from citations.support import document
-from portal import registry
+from portal import registers
 from portal.catalog import RELATED, Catalog, in_order, year_of
 from portal.model import Article, Citation, Document, PartialDate, Precision, Relation
 from project import ROOT
 
-LOADED = registry.load(ROOT)[0]
+LOADED = registers.load(ROOT)[0]
 assert LOADED is not None
 REGISTRY = LOADED
 

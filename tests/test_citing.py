@@ -12,14 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from citations.support import document
-from portal import registry
+from portal import registers
 from portal.articles import Submission
 from portal.citing import Cited, by_slug, cite
 from portal.manuscripts import Manuscript, read
 from portal.model import Article, Citation, Document, Relation
 from project import ROOT, article
 
-LOADED = registry.load(ROOT)[0]
+LOADED = registers.load(ROOT)[0]
 assert LOADED is not None
 REGISTRY = LOADED
 

@@ -27,7 +27,7 @@ def test_the_report_goes_to_stdout_changes_nothing_and_ends_with_nought(
     repository: Project, capfd: pytest.CaptureFixture[str]
 ) -> None:
     repository.article("tin/2022/bai.md", "Theo Nghị quyết số 20-NQ/TW, làm.")
-    before = state(repository.root)
+    before = state(repository.content)
     assert cli.main(["documents"]) == 0
     said = capfd.readouterr()
     assert said.err == ""
@@ -35,7 +35,7 @@ def test_the_report_goes_to_stdout_changes_nothing_and_ends_with_nought(
         HEADINGS
     )
     assert "content/tin/2022/bai.md:8:6: DOC-UNDATED: " in said.out
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 def test_the_report_needs_the_registers(repository: Project, capfd: pytest.CaptureFixture[str]) -> None:

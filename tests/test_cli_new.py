@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cli
-from portal import drafting, registry
+from portal import drafting, registers
 from portal.drafting import Draft
 from portal.errors import has_errors, printable
 from portal.text import nfc
 from portal.yaml_nodes import Mapping, Scalar, parse, written
 from project import ROOT, Project, state
 
-REGISTER = registry.load(ROOT)[0]
+REGISTER = registers.load(ROOT)[0]
 assert REGISTER
 TODAY = date(2030, 1, 1)
 DAY = date(2022, 10, 7)
@@ -89,11 +89,11 @@ def test_what_no_option_gives_is_asked_until_it_is_understood(
 def test_a_conversation_that_ends_early_writes_nothing(
     repository: Project, answers: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = state(repository.root)
+    before = state(repository.content)
     monkeypatch.setattr("sys.stdin", io.StringIO(answers))
     assert cli.main(["new"]) == 1
     assert capfd.readouterr().out.endswith("\nĐã dừng, chưa ghi gì.\n")
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 def test_an_interrupt_writes_nothing(
@@ -102,11 +102,11 @@ def test_an_interrupt_writes_nothing(
     def interrupted(_: str) -> str:
         raise KeyboardInterrupt
 
-    before = state(repository.root)
+    before = state(repository.content)
     monkeypatch.setattr("builtins.input", interrupted)
     assert cli.main(["new"]) == 1
     assert capfd.readouterr() == ("\nĐã dừng, chưa ghi gì.\n", "")
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 @pytest.mark.parametrize(
@@ -128,10 +128,10 @@ def test_an_interrupt_writes_nothing(
 def test_an_option_that_is_not_understood_is_refused_in_words(
     repository: Project, changes: dict[str, str], words: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = state(repository.root)
+    before = state(repository.content)
     assert cli.main(["new", *options(**changes)]) == 1
     assert words in capfd.readouterr().out
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 def test_no_file_and_no_address_is_used_twice(repository: Project, capfd: pytest.CaptureFixture[str]) -> None:
@@ -140,7 +140,7 @@ def test_no_file_and_no_address_is_used_twice(repository: Project, capfd: pytest
     repository.write("tin/2022/anh.MD", "x")
     (repository.content / "tin/2022/link.md").symlink_to("A.md")
     repository.write("_data/urls.txt", "/tin/2022/da-go/ withdrawn\n/tin/2022/moi/\n")
-    before = state(repository.root)
+    before = state(repository.content)
     for slug, words in (
         ("a", "Đã có tệp content/tin/2022/a.md"),
         ("nhap", "Đã có tệp"),
@@ -152,7 +152,7 @@ def test_no_file_and_no_address_is_used_twice(repository: Project, capfd: pytest
     ):
         assert cli.main(["new", *options(slug=slug)]) == 1, slug
         assert words in capfd.readouterr().out, slug
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 def test_a_taken_address_is_asked_for_anew(
@@ -181,7 +181,7 @@ def test_nothing_is_written_through_a_link_or_where_nothing_can_be(
 
 
 def test_a_word_that_is_no_text_is_refused(repository: Project, capfd: pytest.CaptureFixture[str]) -> None:
-    before = state(repository.root)
+    before = state(repository.content)
     assert cli.main(["new", *options(title="Bài \udcff")]) == 1  # bytes that are no UTF-8
     assert cli.main(["new", *options(title="Bài \x07")]) == 1
     assert cli.main(["new", *options(province="\x1b\udcff", title="Bài")]) == 1
@@ -190,7 +190,7 @@ def test_a_word_that_is_no_text_is_refused(repository: Project, capfd: pytest.Ca
     assert "Tiêu đề có ký tự điều khiển" in said.out
     assert '"\\u001b\\xff"' in said.out
     assert "TEXT-TOKEN" in said.err
-    assert state(repository.root) == before
+    assert state(repository.content) == before
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import registry
+from portal import registers
 from portal.model import Website
 from portal.registry import Registry
 
@@ -33,13 +33,13 @@ links:
 
 def load(folder: Path, specialties: str | None = None, links: str | None = None) -> tuple[Registry | None, list[str]]:
     """The project's registers with these two in place of its own; problems as `file:line:column code`."""
-    data = folder / registry.DATA
-    shutil.copytree(ROOT / registry.DATA, data)
+    data = folder / registers.DATA
+    shutil.copytree(ROOT / registers.DATA, data)
     for name, text in (("specialties.yml", specialties), ("links.yml", links)):
         (data / name).unlink()
         if text is not None:
             (data / name).write_text(text, encoding="utf-8")
-    found, problems = registry.load(folder)
+    found, problems = registers.load(folder)
     return found, [f"{one.path.rpartition('/')[2]}:{one.line}:{one.column} {one.code}" for one in sorted(problems)]
 
 
@@ -88,7 +88,7 @@ def test_a_fault_stands_at_its_entry(tmp_path: Path, old: str, new: str, fault: 
 
 
 def test_the_project_names_articles_that_exist() -> None:
-    found, _ = registry.load(ROOT)
+    found, _ = registers.load(ROOT)
     assert found is not None
     paths = [path for one in found.specialties for path in one.articles]
     assert paths

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from commands import schema as command
-from portal import json_schema, registry, yaml_nodes
+from portal import json_schema, registers, yaml_nodes
 from portal.schema import ArticleMeta, DocumentMeta, PageMeta, Record, validate
 from project import CHECK, DIAGNOSTIC, ROOT, Project
 
 CONTENT = ROOT / "content"
 SHAPES: dict[str, type[Record]] = {"article": ArticleMeta, "document": DocumentMeta, "page": PageMeta}
 FOLDERS = {"article": "tin/*/*.md", "document": "van-ban/*.md", "page": "*.md"}
-REGISTER = registry.load(ROOT)[0]
+REGISTER = registers.load(ROOT)[0]
 assert REGISTER
 VALIDATORS = {kind: Draft202012Validator(made(REGISTER)) for kind, made in json_schema.KINDS.items()}
 

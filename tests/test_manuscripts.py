@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from portal import manuscripts, registry
+from portal import manuscripts, registers
 from portal.manuscripts import Judged, Memory
 from portal.registry import Registry
 from project import ROOT, Project
 
-LOADED = registry.load(ROOT)[0]
+LOADED = registers.load(ROOT)[0]
 assert LOADED is not None
 REGISTRY = LOADED
 
@@ -100,9 +100,9 @@ def test_other_registers_judge_every_file_anew(archive: Archive) -> None:
     topics = dict(list(REGISTRY.topics.items())[1:])
     assert archive.read(replace(REGISTRY, topics=topics)) == ["a", "b", "c"]
     assert archive.read(None) == ["a", "b", "c"]
-    reloaded = registry.load(ROOT)[0]
+    reloaded = registers.load(ROOT)[0]
     assert archive.read(reloaded) == ["a", "b", "c"]
-    assert archive.read(registry.load(ROOT)[0]) == []
+    assert archive.read(registers.load(ROOT)[0]) == []
 
 
 def test_a_file_so_young_that_it_could_change_unnoticed_is_not_remembered(archive: Archive) -> None:

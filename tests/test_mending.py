@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cli
-from portal import registry
+from portal import registers
 from portal.differences import unified
 from portal.mending import mended
 from portal.source import MAX_BYTES
 from project import DIAGNOSTIC, ROOT, Project, article, contents, state
 
-REGISTER = registry.load(ROOT)[0]
+REGISTER = registers.load(ROOT)[0]
 assert REGISTER
 PATH = "tin/2022/bai.md"
 BOM = "\ufeff"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import registry
+from portal import registers
 from portal.registry import Registry
 
 ROOT = Path(__file__).parent.parent
@@ -45,18 +45,18 @@ archipelagos: {}
 
 def load(folder: Path, **changes: tuple[str, str]) -> tuple[Registry | None, list[str]]:
     """The registers above with `old, new` replaced in the file of that name; problems as `file:line:column code`."""
-    data = folder / registry.DATA
+    data = folder / registers.DATA
     data.mkdir(parents=True, exist_ok=True)
     for name, text in FILES.items():
         old, new = changes.get(name.removesuffix(".yml"), ("", ""))
         assert old in text
         (data / name).write_text(text.replace(old, new, 1) if old else text, encoding="utf-8")
-    found, problems = registry.load(folder)
+    found, problems = registers.load(folder)
     return found, [f"{one.path.rpartition('/')[2]}:{one.line}:{one.column} {one.code}" for one in sorted(problems)]
 
 
 def test_the_registers_of_the_project_are_sound() -> None:
-    found, problems = registry.load(ROOT)
+    found, problems = registers.load(ROOT)
     assert problems == []
     assert found
     assert len(found.current) == 34
@@ -134,7 +134,7 @@ def test_a_fault_of_a_register_stands_at_its_entry(
     tmp_path: Path, name: str, old: str, new: str, line: int, at: str, code: str
 ) -> None:
     found, problems = load(tmp_path, **{name: (old, new)})
-    text = (tmp_path / registry.DATA / f"{name}.yml").read_text(encoding="utf-8").splitlines() or [""]
+    text = (tmp_path / registers.DATA / f"{name}.yml").read_text(encoding="utf-8").splitlines() or [""]
     assert found is None
     assert f"{name}.yml:{line}:{text[line - 1].index(at) + 1} {code}" in problems
 
@@ -146,8 +146,8 @@ def test_every_register_is_judged_though_another_is_broken(tmp_path: Path) -> No
 
 def test_a_missing_register_is_an_error_at_its_path(tmp_path: Path) -> None:
     load(tmp_path)
-    (tmp_path / registry.DATA / "topics.yml").unlink()
-    found, problems = registry.load(tmp_path)
+    (tmp_path / registers.DATA / "topics.yml").unlink()
+    found, problems = registers.load(tmp_path)
     assert found is None
     assert [str(one).partition(" error")[0] for one in problems] == ["content/_data/topics.yml:1:1:"]
 
@@ -155,7 +155,7 @@ def test_a_missing_register_is_an_error_at_its_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
 def test_a_register_that_is_no_plain_file_is_never_opened(tmp_path: Path, kind: str) -> None:
     load(tmp_path)
-    file = tmp_path / registry.DATA / "topics.yml"
+    file = tmp_path / registers.DATA / "topics.yml"
     kept = file.rename(tmp_path / "topics.yml")
     if kind == "pipe":
         os.mkfifo(file)
@@ -163,7 +163,7 @@ def test_a_register_that_is_no_plain_file_is_never_opened(tmp_path: Path, kind: 
         file.symlink_to(kept)
     else:
         file.mkdir()
-    found, problems = registry.load(tmp_path)
+    found, problems = registers.load(tmp_path)
     assert found is None
     assert [one.code for one in problems] == ["REG-MISSING"]
 

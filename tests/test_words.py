@@ -6,10 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
-from portal import registry
+from portal import registers, word_rules
 from portal.words import Words
 
 ROOT = Path(__file__).parent.parent
@@ -18,22 +19,23 @@ VIETNAMESE = re.compile("[À-ỹ]")
 
 def load(folder: Path, text: str | None) -> tuple[Words | None, list[str]]:
     """The project's registers with the words `text`, or without any; problems as `line:column code`."""
-    data = folder / registry.DATA
-    shutil.copytree(ROOT / registry.DATA, data)
+    data = folder / registers.DATA
+    shutil.copytree(ROOT / registers.DATA, data)
     (data / "words.yml").unlink()
     if text is not None:
         (data / "words.yml").write_text(text, encoding="utf-8")
-    found, problems = registry.load(folder)
+    found, problems = registers.load(folder)
     return (found.words if found else None), [f"{one.line}:{one.column} {one.code}" for one in problems]
 
 
 def test_the_register_of_the_project_shows_every_word_with_its_default() -> None:
-    shown = yaml.safe_load((ROOT / registry.DATA / "words.yml").read_text(encoding="utf-8"))
-    assert shown == Words().model_dump()
+    shown = yaml.safe_load((ROOT / registers.DATA / "words.yml").read_text(encoding="utf-8"))
+    assert shown == msgspec.to_builtins(Words())
 
 
 def test_every_default_keeps_its_own_rules() -> None:
-    assert Words.model_validate(Words().model_dump()) == Words()
+    register = word_rules.shape()
+    assert word_rules.words(register.model_validate(msgspec.to_builtins(Words()))) == Words()
 
 
 def test_a_site_without_the_register_speaks_the_default_words(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commands.console import Commands, say
-from portal import build, files, registry, source
+from portal import build, files, registers, source
 from portal.annotations import annotation
 from portal.differences import unified
 from portal.errors import Problem, by_file, has_errors, printable
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 def fix(root: Path) -> bool:
     """Mend each file and print what was changed in it; False where a file cannot be written."""
-    register, _ = registry.load(root)
+    register, _ = registers.load(root)
     if register is None:
         return True  # the check says why
     for path in files.collect(root).markdown:

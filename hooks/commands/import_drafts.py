@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from commands.console import Commands, say
-from portal import registry
+from portal import registers
 from portal.errors import has_errors, printable, shown_path
 from portal.importers import sources
 from portal.importers.intake import Intake, Outcome
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the drafts, say on stderr what an editor should look at and print a report; 1 where a file gave no draft."""
-    register, problems = registry.load(options.root)
+    register, problems = registers.load(options.root)
     if register is None:
         say(problems)
         return 1

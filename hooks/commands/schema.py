@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 
 from commands.console import Commands, say
-from portal import json_schema, registry
+from portal import json_schema, registers
 from portal.registry import Registry
 from portal.snippets import snippets
 
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one schema, or write all files that are made from the schema and the registers."""
-    register, problems = registry.load(options.root)
+    register, problems = registers.load(options.root)
     say(problems)
     if register is None:
         return 1

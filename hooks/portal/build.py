@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from portal import citing, crosscheck, files, manuscripts, markup, past, registry, settings, urls
+from portal import citing, crosscheck, files, manuscripts, markup, past, registers, settings, urls
 from portal.articles import Submission
 from portal.cache import FOLDER, Cache
 from portal.catalog import Catalog, in_order
@@ -56,7 +56,7 @@ def load_all(
     editors' report alone. With a `memory` of earlier calls only what has changed since is read.
     """
     listing = files.collect(root)
-    register, problems = registry.load(root)
+    register, problems = registers.load(root)
     extra, said = settings.read(root, config)
     problems += [*listing.problems, *said]
     judged = (memory or manuscripts).read_all(root, listing.markdown, register)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -70,12 +69,14 @@ class _Websites(Record):
     links: tuple[_Website, ...] = ()
 
 
-def specialties(root: Path, units: Collection[str], problems: list[Problem]) -> tuple[Specialty, ...]:
-    """The specialties in the repository at `root`, in the order of the file; `units` are the ids of provinces.
+def specialties(
+    files: Mapping[str, bytes | None], units: Collection[str], problems: list[Problem]
+) -> tuple[Specialty, ...]:
+    """The specialties among the registers `files`, in the order of their file; `units` are the ids of provinces.
 
     Whether an article is published is decided elsewhere: one that is not is simply not linked.
     """
-    file = read_optional(root, "specialties.yml", _Specialties(), problems)
+    file = read_optional(files, "specialties.yml", _Specialties(), problems)
     if file is None:
         return ()
     problems += file.unique("specialties", "id")
@@ -85,9 +86,9 @@ def specialties(root: Path, units: Collection[str], problems: list[Problem]) -> 
     )
 
 
-def websites(root: Path, problems: list[Problem]) -> tuple[WebsiteGroup, ...]:
-    """The links of the repository at `root`, by group."""
-    file = read_optional(root, "links.yml", _Websites(), problems)
+def websites(files: Mapping[str, bytes | None], problems: list[Problem]) -> tuple[WebsiteGroup, ...]:
+    """The links among the registers `files`, by group."""
+    file = read_optional(files, "links.yml", _Websites(), problems)
     if file is None:
         return ()
     problems += file.unique("groups", "id")

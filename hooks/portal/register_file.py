@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -91,9 +91,17 @@ def _children(node: yaml_nodes.Node | None) -> Sequence[yaml_nodes.Node]:
     return node.nodes if isinstance(node, yaml_nodes.Items) else ()
 
 
-def read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) -> RegisterFile[RecordT] | None:
+def contents(root: Path, names: Iterable[str]) -> dict[str, bytes | None]:
+    """The bytes of those registers of the repository at `root` that are there; None for one that cannot be read."""
+    return {name: _bytes(root / DATA / name) for name in names if os.path.lexists(root / DATA / name)}
+
+
+def read(
+    files: Mapping[str, bytes | None], name: str, shape: type[RecordT], problems: list[Problem]
+) -> RegisterFile[RecordT] | None:
+    """The register `name` among `files`; None, and in `problems` why, where it cannot be used."""
     path = f"{DATA}/{name}"
-    data = _bytes(root / path)
+    data = files.get(name)
     if data is None:
         vi, en = f"Thiếu tệp {quoted(path)}, hoặc không đọc được", f"The file {quoted(path)} is missing or unreadable"
         problems.append(Problem(path, 1, 1, "error", "REG-MISSING", vi, en))
@@ -116,10 +124,12 @@ def read(root: Path, name: str, shape: type[RecordT], problems: list[Problem]) -
     return RegisterFile(text, tree, record)
 
 
-def read_optional(root: Path, name: str, empty: RecordT, problems: list[Problem]) -> RegisterFile[RecordT] | None:
+def read_optional(
+    files: Mapping[str, bytes | None], name: str, empty: RecordT, problems: list[Problem]
+) -> RegisterFile[RecordT] | None:
     """A register that a site may do without: `empty` stands for a missing one."""
-    if os.path.lexists(root / DATA / name):
-        return read(root, name, type(empty), problems)
+    if name in files:
+        return read(files, name, type(empty), problems)
     return RegisterFile(source.Text(f"{DATA}/{name}", "", ""), yaml_nodes.Mapping(0, ()), empty)
 
 

@@ -190,7 +190,7 @@ Exact = Annotated[str, AfterValidator(_exact), WithJsonSchema(_TYPED)]
 class Record(BaseModel):
     """A shape. Its fields carry the words by which forms and editors' programs call them: `title` and `description`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 _SLUG = "Phần cuối của địa chỉ trang, chỉ gồm a-z, 0-9 và gạch nối. Để trống thì lấy theo tên tệp."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from portal import articles, registry, source
+from portal import articles, registers, source
 from portal.importers.intake import Intake, Outcome
 from portal.importers.sources import File
 from portal.importers.store import Shelf
@@ -33,7 +33,7 @@ class Repository:
         without = shutil.ignore_patterns("urls.txt")
         shutil.copytree(ROOT / "content" / "_data", folder / "content" / "_data", ignore=without)
         (folder / "inbox").mkdir()
-        register, problems = registry.load(folder)
+        register, problems = registers.load(folder)
         assert register
         assert not problems
         return cls(folder, folder / "inbox", register)

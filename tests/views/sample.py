@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from portal import registry as registers
+from portal import registers
 from portal.catalog import Catalog, in_order
 from portal.model import Article, Citation, Document, Level, Page, PartialDate, Precision, Settings
 from portal.pictures.album import Picture
