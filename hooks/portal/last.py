@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from portal import edition, ledger, registry
+from portal import edition, ledger, register_file
 from portal.cache import FOLDER
 from portal.manuscripts import Kept, Memory
 from portal.publish import Staging
@@ -90,7 +90,7 @@ class Last:
 def recall(root: Path) -> Last:
     """What the last build of the repository at `root` left."""
     root = root.resolve()
-    registers = (one for one in edition.below(root / registry.DATA, "*") if one[1] != root / ledger.PATH)
+    registers = (one for one in edition.below(root / register_file.DATA, "*") if one[1] != root / ledger.PATH)
     code = edition.digest([str(root), edition.state().hex()], registers)
     return Last(root, code, _read(root / _FILE, code) or (b"", {}, {}))
 
