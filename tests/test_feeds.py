@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
@@ -100,3 +103,14 @@ def test_a_day_that_is_not_known_is_not_given_as_the_day_of_publication() -> Non
 )
 def test_links_and_pictures_get_their_whole_address_and_text_does_not(html: str, whole: str) -> None:
     assert feeds.absolute(html, f"{BASE}tin/2022/bai/") == whole
+
+
+@given(
+    st.lists(
+        st.sampled_from(["..", "..", "..", ".", "", "a", "ă-b.png", ".c", "d..", "x;y", "?q=1", "#e", "#"]), max_size=8
+    )
+)
+@example(["..", "..", "..", "..", "..", "a", ""])
+def test_every_address_becomes_what_a_browser_makes_of_it(parts: list[str]) -> None:
+    address, base = "/".join(parts), f"{BASE}tin/2022/bai/"
+    assert feeds.absolute(f'<a href="{address}">x</a>', base) == f'<a href="{urljoin(base, address)}">x</a>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -22,6 +22,8 @@ LANGUAGE = "vi"
 
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:=\"[^\"]*\")?)+\s*/?>")
 _ADDRESS = re.compile(r"(?<=\s)(href|src)=\"([^\"]*)\"")
+_UPWARDS = re.compile(r"((?:\.\./)+)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w-]+)?)")
+"""An address as the portal's own links have it, from which nothing is to be taken away when it becomes absolute."""
 
 
 class Entry(Struct, frozen=True):
@@ -126,7 +128,13 @@ def absolute(html: str, base: str) -> str:
     A reader of feeds shows the text elsewhere, and not all of them heed `xml:base`.
     """
 
+    @cache
+    def above(way: str) -> str:
+        return escape(urljoin(base, way))
+
     def address(match: re.Match[str]) -> str:
+        if usual := _UPWARDS.fullmatch(match[2]):
+            return f'{match[1]}="{above(usual[1])}{usual[2]}"'
         return f'{match[1]}="{escape(urljoin(base, unescape(match[2])))}"'
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(address, tag[0]), html)

@@ -27,11 +27,10 @@ from portal.render import Renderer
 from portal.search import indexing
 from portal.search import records as found
 from portal.templating import ROOT
-from portal.views import shell
+from portal.views import shell, syndication
 from portal.views.context import Context
 from portal.views.head import Heads
 from portal.views.shapes import Frame
-from portal.views.syndication import Remembered
 
 Job = PlannedPage | PlannedFile
 
@@ -103,7 +102,7 @@ def _press(site: Site, settings: Settings, environment: Environment, root: Path,
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite, renderer.picture)
     ingredients = Ingredients(site.catalog, partial(_led_to, site, pictures))
     channels = publication.channels(context)
-    context = replace(context, markdown=Remembered(context.markdown, channels))
+    context = replace(context, followed=syndication.followed(channels))
     every = pages.plan(context, site.past)
     made = [*pages.files(context), *publication.files(context, channels, every, site.today, ingredients)]
     made += (PlannedFile(path, (content / path).read_bytes, partial(_stamp, content / path)) for path in site.media)

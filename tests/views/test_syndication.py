@@ -44,7 +44,7 @@ def test_an_article_in_several_feeds_is_rendered_once() -> None:
 
     ctx = context(catalog(numbered(3)))
     channels = tuple(syndication.channels(ctx))
-    ctx = replace(ctx, markdown=syndication.Remembered(markdown, channels))
+    ctx = replace(ctx, markdown=markdown, followed=syndication.followed(channels))
     made = {url: content() for _, url, content in syndication.files(ctx, channels)}
     assert "feed.json" in made
     assert sorted(asked) == sorted(one.path for one in ctx.catalog.articles)

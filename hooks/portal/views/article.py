@@ -37,7 +37,7 @@ def article(ctx: Context, article: Article) -> ArticleView:
         picture=picture,
         cover=Markup() if picture else artwork.cover(registry, article),
         province_note=on_article(registry, unit),
-        body=ctx.markdown(article.path, article.body, article.citations),
+        body=ctx.body(article),
         album=pictured.album(ctx, article),
         corrections=tuple(_correction(ctx, one) for one in article.corrections),
         documents=references(ctx, _documents(ctx, article)),

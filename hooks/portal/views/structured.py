@@ -5,10 +5,10 @@ Sources: https://schema.org/NewsArticle, /BreadcrumbList, /Organization, /WebSit
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
+from msgspec.json import encode
 
 from portal import urls
 from portal.dates import timestamp
@@ -44,7 +44,7 @@ def script(things: list[Data]) -> Markup:
     """The things as one text that is safe inside `<script type="application/ld+json">`; empty where there is none."""
     if not things:
         return Markup()
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    text = encode({"@context": "https://schema.org", "@graph": things}).decode()
     for sign, escaped in _ESCAPED.items():  # faster than a translation, for hardly any is there
         text = text.replace(sign, escaped)
     return Markup(text)  # noqa: S704  (escaped for a script element)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from portal import dates, feeds, urls
 from portal.feeds import Entry, Feed
-from portal.model import Article, Citation, Document
+from portal.model import Article, Document
 from portal.pictures import markup
 from portal.templating import ROOT
 from portal.views import changes, pictured, plain, units
@@ -23,8 +23,6 @@ LATEST = 20
 
 ALL = "feed.xml"
 ALL_JSON = "feed.json"
-
-Markdown = Callable[[str, str, tuple[Citation, ...]], Markup]
 
 
 class Channel(Struct, frozen=True):
@@ -64,20 +62,9 @@ def _latest(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(nlargest(LATEST, articles, key=changes.latest))
 
 
-class Remembered:
-    """`markdown`, which keeps what the feeds will ask for again: an article in four of them is rendered once."""
-
-    def __init__(self, markdown: Markdown, found: Iterable[Channel]) -> None:
-        self._markdown = markdown
-        self._wanted = {article.path for channel in found for article in channel.articles}
-        self._kept: dict[str, Markup] = {}
-
-    def __call__(self, path: str, text: str, citations: tuple[Citation, ...]) -> Markup:
-        if path not in self._wanted:
-            return self._markdown(path, text, citations)
-        if path not in self._kept:
-            self._kept[path] = self._markdown(path, text, citations)
-        return self._kept[path]
+def followed(found: Iterable[Channel]) -> frozenset[str]:
+    """The paths of all articles in feeds."""
+    return frozenset(article.path for channel in found for article in channel.articles)
 
 
 def files(ctx: Context, found: Iterable[Channel]) -> Iterator[tuple[Channel, str, Callable[[], bytes]]]:
@@ -151,7 +138,7 @@ def _text(ctx: Context, article: Article) -> str:
         caption = " ".join(words for words in (lead.caption, lead.credit) if words)
         shown = lead.html.replace(ROOT, urls.root_from(article_link(article).url))
         parts.append(Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, caption))
-    parts.append(ctx.markdown(article.path, article.body, article.citations))
+    parts.append(ctx.body(article))
     note = Markup("<p><strong>{}</strong> {}</p>")
     parts += [
         note.format(ctx.words.lists.correction.format(date=dates.numeric(one.day)), one.text)
