@@ -60,7 +60,9 @@ class Setter:
         data, width = ImageChops.subtract_modulo(pairs, ImageChops.offset(pairs, 0, 1)).tobytes(), pairs.width
         rows = [data[start : start + width] for start in range(0, len(data), width)]
         sums, total = divmod(zlib.adler32(b"".join(row.ljust(self._row, b"\0") for row in rows)), 1 << 16)
-        return Word(tuple(map(_coded, rows, repeat(True))), width, total - 1, sums - len(rows) * self._row)
+        empty, nothing = bytes(width), _coded(bytes(width), True)
+        coded = tuple(_coded(row, True) if row != empty else nothing for row in rows)
+        return Word(coded, width, total - 1, sums - len(rows) * self._row)
 
     def strip(self, lines: Sequence[Line]) -> Strip:
         """The lines one below the other, and an empty row."""

@@ -31,7 +31,7 @@ def sheet(width: int, height: int) -> Image.Image:
 def paired(indexes: Image.Image) -> Image.Image:
     """Colours as bytes of two pixels each; the width is even."""
     size = indexes.width // 2, indexes.height
-    return Image.frombytes("L", size, indexes.convert("P").tobytes("raw", "P;4"))
+    return Image.frombytes("L", size, indexes.tobytes("raw", "P;4"))
 
 
 def strip(rows: Image.Image) -> Strip:
