@@ -46,11 +46,11 @@ def date_at(folded: str, place: int) -> DateRead | None:
     """A day or month at `place` of folded matching text, or None where no date stands there."""
     if folded[place : place + 1] not in _FIRST:
         return None
+    if found := _PLAIN.match(folded, place):
+        return DateRead(_day(found.group(1), found.group(3), found.group(4)), found.end())
     if found := _LONG.match(folded, place):
         day, month, year = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
         return DateRead(_day(day, month, year), found.end())
-    if found := _PLAIN.match(folded, place):
-        return DateRead(_day(found.group(1), found.group(3), found.group(4)), found.end())
     if found := _OF_MONTH.match(folded, place):
         return DateRead(_month(found.group(1), found.group(2)), found.end())
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,16 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first, a space standing for any run of white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
+    """A regular expression for any of `words`, the longest first, a space standing for any run of white space.
+
+    Words with the same first letter stand together, so that the engine passes over all of them at once.
+    """
+    ordered = sorted(set(words), key=lambda word: (word[:1], -len(word), word))
+    return "|".join(
+        f"{_escaped(first)}(?:{'|'.join(_escaped(word[1:]) for word in family)})"
+        for first, family in groupby(ordered, key=lambda word: word[:1])
+    )
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace(r"\ ", " ")

@@ -76,12 +76,11 @@ def read(text: str) -> Printed:
 
 
 def _printed(found: re.Match[str]) -> Printed:
-    parts = found.groupdict()
-    return _parts(parts["integer"], parts.get("letter"), parts.get("year"), parts.get("codes"))
+    return _parts(*found.groups())
 
 
 @lru_cache(maxsize=8192)  # a few numbers are cited again and again
-def _parts(integer: str, letter: str | None, year: str | None, series: str | None) -> Printed:
+def _parts(integer: str, letter: str | None, year: str | None = None, series: str | None = None) -> Printed:
     integer = integer.replace(".", "") + (letter or "").lower()
     text = integer + (f"/{year}" if year else "")
     codes: list[str] = []
