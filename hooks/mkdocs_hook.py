@@ -31,7 +31,6 @@ from portal.build import Site
 from portal.cache import FOLDER, Cache
 from portal.errors import Problem, diagnostics, has_errors
 from portal.last import Last, State, frame, recall
-from portal.manuscripts import Memory
 from portal.model import Settings
 from portal.preview import Preview
 from portal.publish import Staging
@@ -58,7 +57,7 @@ class _Build(Struct):
 
 _serving = False
 _build: _Build | None = None
-_memory = Memory()
+_memory = build.Memory()
 _preview: Preview | None = None
 """Makes pages as they are asked for, where a server will ask it."""
 

@@ -106,7 +106,7 @@ def test_the_words_of_a_link_cite() -> None:
 def test_decomposed_letters_cite_as_composed_ones_do() -> None:
     body = "Theo Nghị quyết số 20-NQ/TW ngày 16/6/2022."
     one, other = of_one(unicodedata.normalize("NFD", body)), of_one(body)
-    assert (replace(one, text=other.text), one.body) == (other, other.body)
+    assert (one.citations, one.body) == (other.citations, other.body)
 
 
 def test_a_relation_counts_in_the_sapo_as_in_the_body_but_not_from_the_one_into_the_other() -> None:

@@ -23,9 +23,9 @@ from msgspec import ValidationError
 
 import portal.cache
 from portal import build, manuscripts, templating, urls, writer
+from portal.build import Memory
 from portal.cache import Cache
 from portal.last import frame, recall
-from portal.manuscripts import Memory
 from portal.model import Settings
 from portal.publish import Staging
 from portal.words import Words

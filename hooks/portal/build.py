@@ -20,7 +20,7 @@ from portal.catalog import Catalog, in_order
 from portal.errors import Problem
 from portal.ledger import Past
 from portal.links import Targets
-from portal.manuscripts import Manuscript, Memory
+from portal.manuscripts import Manuscript
 from portal.model import Document, Page
 from portal.pictures import reading
 from portal.pictures.reading import Photo, Verdict
@@ -46,6 +46,20 @@ class Site(Struct, frozen=True):
     extra: Extra = field(default_factory=Extra)
 
 
+class Memory:
+    """What builds have found out: of another one is looked at again only what was saved since."""
+
+    def __init__(self, kept: tuple[manuscripts.Kept, citing.Memory] | None = None) -> None:
+        """`kept` is what the memory of another process kept, by the same registers."""
+        files_read, cited = kept or (None, citing.Memory())
+        self.manuscripts = manuscripts.Memory(files_read)
+        self.citations = cited
+
+    @property
+    def kept(self) -> tuple[manuscripts.Kept, citing.Memory]:
+        return self.manuscripts.kept, self.citations
+
+
 def load_all(
     root: Path, today: date, config: str = settings.FILE, *, remarks: bool = False, memory: Memory | None = None
 ) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -53,13 +67,13 @@ def load_all(
 
     What cannot be read is left out of the site, so that a preview can go on without it; the caller decides whether
     the problems stop a build. None where the registers themselves cannot be used. `remarks` are gathered for the
-    editors' report alone. With a `memory` of earlier calls only what has changed since is read.
+    editors' report alone. With a `memory` of earlier calls only what has changed since is looked at.
     """
     listing = files.collect(root)
     register, problems = registers.load(root)
     extra, said = settings.read(root, config)
     problems += [*listing.problems, *said]
-    judged = (memory or manuscripts).read_all(root, listing.markdown, register)
+    judged = (memory.manuscripts if memory else manuscripts).read_all(root, listing.markdown, register)
     problems += [problem for _, said in judged for problem in said]
     if register is None:
         return None, tuple(problems)
@@ -67,7 +81,7 @@ def load_all(
     for one, _ in judged:
         if one:
             loader.take(one)
-    site = loader.site(root, listing.media, remarks=remarks)
+    site = loader.site(root, listing.media, remarks=remarks, memory=memory.citations if memory else None)
     kept, faults = past.of(root, site.catalog, loader.expired, problems)
     return replace(site, past=kept, today=today, extra=extra), (*problems, *faults)
 
@@ -101,12 +115,12 @@ class _Loader:
         else:
             self._articles.append(one)
 
-    def site(self, root: Path, media: tuple[str, ...], *, remarks: bool) -> Site:
+    def site(self, root: Path, media: tuple[str, ...], *, remarks: bool, memory: citing.Memory | None) -> Site:
         # Of two records at one address the catalogue keeps the first, as `crosscheck` tells the editor.
         curated = list({document.slug: document for document, _ in reversed(self._documents)}.values())
         known = frozenset(document.slug for document in curated)
         self._problems += crosscheck.relations(self._documents, known)
-        cited = citing.cite(self._articles, curated, self._registry, remarks=remarks)
+        cited = citing.cite(self._articles, curated, self._registry, remarks=remarks, memory=memory)
         self._problems += cited.problems
         catalog = Catalog(
             registry=self._registry,

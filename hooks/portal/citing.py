@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from portal import citations, relating
+from portal.citations import Library, Outcome, Register, Text
 from portal.errors import Finding, Problem
 from portal.manuscripts import Manuscript
 from portal.model import Article, Citation, Document, Review
@@ -27,32 +29,124 @@ class Cited(Struct, frozen=True):
     remarks: tuple[Problem, ...]
 
 
+class _Entry(Struct, frozen=True):
+    """What the article of a file with the `digest` came to; places are those of the final article."""
+
+    digest: bytes
+    sapo: tuple[Citation, ...]
+    body: tuple[Citation, ...]
+    problems: tuple[Problem, ...]
+    told: relating.Told | None
+
+
+class Memory:
+    """What `cite` has found: with it, work is in proportion to the articles that changed since.
+
+    It holds for one register, records and provinces alike; with another one it begins anew. Pickled, it forgets only
+    the articles themselves.
+    """
+
+    def __init__(self) -> None:
+        self._begin(())
+        self._articles: dict[str, tuple[Article, Article]] = {}
+
+    def _begin(self, basis: tuple[object, ...]) -> None:
+        self._basis = basis
+        self._register: Register | None = None
+        self._library = Library()
+        self._entries: dict[str, _Entry] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_register": None, "_articles": {}}
+
+    def update(
+        self, manuscripts: Mapping[str, Manuscript], documents: Sequence[Document], registry: Registry
+    ) -> Mapping[str, Outcome]:
+        """Take in `manuscripts`, by their paths. Returns the outcome of each article that had to be looked at."""
+        basis = (*(replace(one, body="") for one in documents), *registry.provinces.values())
+        if basis != self._basis:
+            self._begin(basis)
+            self._articles = {path: one for path, one in self._articles.items() if path in manuscripts}
+        changed = [path for path, one in manuscripts.items() if self._digest(path) != one.digest]
+        gone = self._entries.keys() - manuscripts.keys()
+        if not changed and not gone:
+            return {}
+        self._register = self._register or Register.of(documents, registry.provinces.values())
+
+        def text(path: str) -> Text:
+            article = manuscripts[path].article
+            place = registry.provinces[article.province].slug
+            return Text(
+                manuscripts[path].mentions,
+                citations.Context(place, article.date, article.documents, article.title),
+            )
+
+        found = self._library.update(changed, gone, text, self._register)
+        for path in gone:
+            del self._entries[path]
+            self._articles.pop(path, None)
+        self._entries |= {path: _entry(manuscripts[path], one) for path, one in found.items()}
+        return {path: one.outcome for path, one in found.items()}
+
+    def _digest(self, path: str) -> bytes | None:
+        entry = self._entries.get(path)
+        return entry.digest if entry else None
+
+    def article(self, one: Manuscript) -> Article:
+        """The article with its citations: the very same as long as nothing of it changes."""
+        article, entry = one.article, self._entries[one.path]
+        given, made = self._articles.get(one.path, (None, article))
+        if given is not article or made.citations != entry.body or made.sapo_citations != entry.sapo:
+            made = replace(article, sapo_citations=entry.sapo, citations=entry.body)
+            self._articles[one.path] = article, made
+        return made
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        return self._entries[path].problems
+
+    @property
+    def told(self) -> list[relating.Told]:
+        return [entry.told for entry in self._entries.values() if entry.told]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Those that no record describes."""
+        return self._library.documents
+
+
 def cite(
-    manuscripts: Sequence[Manuscript], documents: Sequence[Document], registry: Registry, *, remarks: bool = False
+    manuscripts: Sequence[Manuscript],
+    documents: Sequence[Document],
+    registry: Registry,
+    *,
+    remarks: bool = False,
+    memory: Memory | None = None,
 ) -> Cited:
     """Resolve the mentions of all articles together: one number is one document wherever it is cited.
 
-    `remarks` asks for those of the editors' report: a build has no use for them, and there may be many.
+    `remarks` asks for those of the editors' report: a build has no use for them, there may be many, and they need all
+    articles looked at. Otherwise a `memory` of earlier calls saves looking at articles again that did not change.
     """
-    register = citations.Register.of(documents, registry.provinces.values())
-    gathered = {one.path: citations.unpack(one.mentions) for one in manuscripts}
-    readings = {one.path: _read(one, gathered[one.path], register, registry) for one in manuscripts}
-    resolution = citations.resolve_all(readings, register)
-    unrecorded = {document.slug: document for document in resolution.documents}
-    articles: list[Article] = []
-    told: list[relating.Told] = []
-    problems: list[Problem] = []
-    asides: list[Problem] = []
+    memory = Memory() if memory is None or remarks else memory
+    outcomes = memory.update({one.path: one for one in manuscripts}, documents, registry)
+    joined = relating.join(memory.told, [*documents, *memory.documents])
+    return Cited(
+        tuple(map(memory.article, manuscripts)),
+        joined.documents,
+        joined.reviews,
+        tuple(problem for one in manuscripts for problem in memory.problems(one.path)),
+        tuple(_remarks(manuscripts, outcomes, memory.documents)) if remarks else (),
+    )
+
+
+def _remarks(
+    manuscripts: Sequence[Manuscript], outcomes: Mapping[str, Outcome], documents: Sequence[Document]
+) -> Iterator[Problem]:
+    unrecorded = {document.slug: document for document in documents}
     for one in manuscripts:
-        outcome = resolution.articles[one.path]
-        articles.append(_with_citations(one, outcome.citations))
-        told.append(relating.told(one.article, gathered[one.path], outcome.citations))
-        problems += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if not note.quiet)
-        if remarks:
-            asides += (one.source.file.problem(_placed(one, note)) for note in outcome.findings if note.quiet)
-            asides += _unrecorded(one, outcome.citations, unrecorded)
-    joined = relating.join(told, [*documents, *resolution.documents])
-    return Cited(tuple(articles), joined.documents, joined.reviews, tuple(problems), tuple(asides))
+        found = outcomes[one.path]
+        yield from (_problem(one, note) for note in found.findings if note.quiet)
+        yield from _unrecorded(one, found.citations, unrecorded)
 
 
 def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -61,32 +155,27 @@ def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[s
     for citation in sorted(first.values(), key=lambda one: one.start):
         if document := documents.get(citation.document):
             for note in citations.findings.unrecorded(citation, document):
-                yield one.source.file.problem(_placed(one, note))
+                yield _problem(one, note)
 
 
-def _read(
-    one: Manuscript, gathered: citations.Gathered, register: citations.Register, registry: Registry
-) -> citations.Reading:
-    article = one.article
-    place = registry.provinces[article.province].slug
-    context = citations.Context(place, article.date, article.documents, article.title)
-    return citations.read_article(gathered.mentions, context, register)
+def _entry(one: Manuscript, found: citations.Found) -> _Entry:
+    begin, cited = citations.body_start(one.article.description), found.outcome.citations
+    told = relating.told(one.article, found.said, cited)
+    return _Entry(
+        one.digest,
+        tuple(citation for citation in cited if citation.end < begin),
+        tuple(Citation(one.start - begin, one.end - begin, one.document) for one in cited if one.start >= begin),
+        tuple(_problem(one, note) for note in found.outcome.findings if not note.quiet),
+        told if told.relations or told.reviews else None,
+    )
 
 
-def _with_citations(one: Manuscript, found: Sequence[Citation]) -> Article:
-    shift = citations.body_start(one.article.description)
-    sapo = tuple(citation for citation in found if citation.end < shift)
-    body = tuple(Citation(start - shift, end - shift, document) for start, end, document in found if start >= shift)
-    return replace(one.article, sapo_citations=sapo, citations=body)
-
-
-def _placed(one: Manuscript, note: citations.Finding) -> Finding:
+def _problem(one: Manuscript, note: citations.Finding) -> Problem:
     """A note about the sapo stands at the value of `description`: YAML may have folded it."""
-    shift = citations.body_start(one.article.description)
-    if note.start >= shift:
-        return Finding(one.source.body_start + note.start - shift, note.code, note.vi, note.en, "warning")
+    begin = citations.body_start(one.article.description)
     node = one.source.meta.get("description")
-    return Finding(node.offset if node else 0, note.code, note.vi, note.en, "warning")
+    offset = one.source.body_start + note.start - begin if note.start >= begin else node.offset if node else 0
+    return one.source.file.problem(Finding(offset, note.code, note.vi, note.en, "warning"))
 
 
 def by_slug(documents: Sequence[Document]) -> Mapping[str, Document]:

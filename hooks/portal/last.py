@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from portal import edition, ledger, register_file
+from portal.build import Memory
 from portal.cache import FOLDER
-from portal.manuscripts import Kept, Memory
 from portal.publish import Staging
 from portal.standing import Stamp, Standing, hold, stamps
 from portal.writer import Written
@@ -31,11 +31,16 @@ _RECORDS = (
     "portal.articles",
     "portal.errors",
     "portal.measure",
+    "portal.citing",
+    "portal.relating",
+    "portal.citations.identity",
+    "portal.citations.library",
+    "portal.citations.relations",
 )
 """Modules whose classes may be made when a file is read; it may come from elsewhere, with other things in it."""
 
 State = bytes
-_Kept = tuple[State, Kept, Mapping[str, tuple[State, Stamp]]]
+_Kept = tuple[State, Any, Mapping[str, tuple[State, Stamp]]]
 """`Last`'s frame, what its memory keeps, and each file of the site with what it was made from and its stamp."""
 
 
@@ -45,8 +50,8 @@ class Last:
     def __init__(self, root: Path, code: State, kept: _Kept) -> None:
         self._root = root
         self._code = code
-        self._frame, files_read, self._made = kept
-        self.memory = Memory(files_read)
+        self._frame, found, self._made = kept
+        self.memory = Memory(found)
         self._site: Standing | None = None
 
     def standing(self, site: Path, frame: State) -> Mapping[str, State]:
@@ -92,7 +97,7 @@ def recall(root: Path) -> Last:
     root = root.resolve()
     registers = (one for one in edition.below(root / register_file.DATA, "*") if one[1] != root / ledger.PATH)
     code = edition.digest([str(root), edition.state().hex()], registers)
-    return Last(root, code, _read(root / _FILE, code) or (b"", {}, {}))
+    return Last(root, code, _read(root / _FILE, code) or (b"", None, {}))
 
 
 def _read(file: Path, code: State) -> _Kept | None:

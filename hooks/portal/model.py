@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from msgspec import Struct
 Precision = Literal["day", "month", "year"]
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, array_like=True):
     """A date of which perhaps only the month or the year is known; `day` is its earliest possible day."""
 
     day: datetime.date
@@ -146,7 +146,7 @@ class Document(Struct, frozen=True):
 MentionKind = Literal["numbered", "short", "session", "congress", "law", "unnumbered"]
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, array_like=True):
     """A place in a text that points at an official document.
 
     `start` and `end` are code points of the text as given, end exclusive; the span runs from the type
@@ -171,7 +171,7 @@ class Mention(NamedTuple):
     text: str = ""
 
 
-class Citation(NamedTuple):
+class Citation(Struct, frozen=True, order=True):
     """A mention that found its document, in the text of one article."""
 
     start: int

@@ -16,6 +16,7 @@ from portal.citations.identity import (
     slug,
     unnumbered_id,
 )
+from portal.citations.library import Found, Library, Text
 from portal.citations.reading import Context, Reading, Reference, read_article
 from portal.citations.register import Register
 from portal.citations.relations import Phrase, ReviewPhrase, Statement, phrases, review_phrases, stated
@@ -25,7 +26,9 @@ from portal.citations.unnumbered import Unnumbered
 __all__ = [
     "Context",
     "Finding",
+    "Found",
     "Gathered",
+    "Library",
     "Outcome",
     "Phrase",
     "Reading",
@@ -34,6 +37,7 @@ __all__ = [
     "Resolution",
     "ReviewPhrase",
     "Statement",
+    "Text",
     "Unnumbered",
     "body_start",
     "canonical_number",

@@ -5,9 +5,7 @@ It is kept packed: of ten thousand articles most are asked for it once or, where
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 
 from portal.citations.find import find
 from portal.citations.relations import Phrase, ReviewPhrase, phrases, review_phrases
@@ -17,7 +15,7 @@ _BETWEEN = "\n\n"
 """Sapo and body are read as one text, so that a short form in the one finds its long form in the other."""
 
 
-class Gathered(NamedTuple):
+class Gathered(Struct, frozen=True, array_like=True):
     """All offsets are those of sapo and body as one text, in which the body begins at `body_start`."""
 
     mentions: tuple[Mention, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from portal.citations.grammar import alternatives, grammar
 from portal.citations.identity import body_of, document_type
@@ -21,6 +22,7 @@ _LONGEST_NAME = 6
 _UNION_UNITS = {"tỉnh": "Tỉnh uỷ", "thành phố": "Thành uỷ"}
 
 
+@lru_cache(maxsize=8192)
 def stated_place(issuer: str | None, register: Register) -> tuple[str | None, str | None]:
     """The province's slug and the district that an issuer as printed names, each None where it names none."""
     if not issuer:
@@ -74,11 +76,15 @@ def series_issuer(word: str, number: str, unit: Province | None) -> str | None:
 
 def contradicts(mention: Mention) -> str | None:
     """The issuer that the ký hiệu stands for, where the stated one is of another family of bodies."""
-    key = issuer_key(mention.issuer) if mention.issuer else None
-    known = grammar().issuers.get(key or "")
-    body = body_of(read(mention.number or ""), document_type(mention.type))
+    return _contradicted(mention.issuer, mention.type, mention.number or "") if mention.issuer else None
+
+
+@lru_cache(maxsize=8192)
+def _contradicted(issuer: str, word: str, number: str) -> str | None:
+    known = grammar().issuers.get(issuer_key(issuer) or "")
+    body = body_of(read(number), document_type(word))
     if not known or not known.level or body.code not in grammar().bodies or known.level == body.level:
         return None
     if any({known.level, body.level} <= pair for pair in grammar().lenient):
         return None
-    return series_issuer(mention.type, mention.number or "", None) or body.code
+    return series_issuer(word, number, None) or body.code

@@ -27,8 +27,8 @@ Name = tuple[str, str]
 """A type's code and a name in canonical form without accents."""
 
 
-class Register(Struct, frozen=True):
-    """Built once with `of`; every look-up answers in the order of the documents' slugs."""
+class Register(Struct, frozen=True, eq=False):
+    """Built once with `of`, equal to none but itself; every look-up answers in the order of the documents' slugs."""
 
     documents: Mapping[str, Document]
     keys: Mapping[str, Key]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from portal.citations.grammar import grammar
 from portal.citations.identity import UNKNOWN, document_type, unnumbered_id
 from portal.citations.places import issuer_of, stated_place
-from portal.citations.reading import Context, Reference
+from portal.citations.reading import Context
 from portal.citations.register import Register
 from portal.citations.tail import issuer_key
 from portal.model import Document, Mention
@@ -26,9 +26,8 @@ class Unnumbered(Struct, frozen=True):
     carried_out: str | None
 
 
-def unnumbered_of(reference: Reference, target: Document | None, context: Context, register: Register) -> Unnumbered:
+def unnumbered_of(mention: Mention, target: Document | None, context: Context, register: Register) -> Unnumbered:
     """What is known of a mention without a number in an article; `target` is the document it carries out."""
-    mention = reference.mention
     known = grammar().issuers.get(issuer_key(mention.issuer) or "") if mention.issuer else None
     body = grammar().bodies.get(known.of or "") if known else None
     local = body is not None and body.scope != "national"
