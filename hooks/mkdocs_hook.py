@@ -26,6 +26,10 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 from msgspec import Struct
 
+# Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none. To
+# import the portal takes 25 ms less as well.
+gc.disable()
+
 from portal import build, dates, preview, templating, web_editor, writer
 from portal.build import Site
 from portal.cache import FOLDER, Cache
@@ -82,7 +86,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and judge everything before MkDocs touches the site folder, then have it write beside that folder."""
     global _build
     root = Path(config.config_file_path).parent
-    # Nearly everything a build makes lives to its end: looking for garbage costs a tenth of the time and finds none.
     gc.disable()
     last = None if _serving else recall(root)
     memory = last.memory if last else _memory

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import register_shapes, registers
+from portal import edition, register_shapes, registers
 from portal.errors import Problem
 from portal.registry import Registry
 from project import ROOT
@@ -66,7 +66,7 @@ def test_another_version_of_the_portal_judges_anew(
     root: Path, judged: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registers.load(root)
-    monkeypatch.setattr(registers, "program", lambda: "another")
+    monkeypatch.setattr(edition, "state", lambda: b"another")
     registers.load(root)
     assert judged == [7, 7]
 

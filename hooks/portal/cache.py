@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,13 +60,6 @@ class Cache:
     def _file(self, made_from: str) -> Path:
         name = sha256(made_from.encode()).hexdigest()
         return self._folder / name[:2] / name[2:]
-
-
-@cache
-def program() -> str:
-    """Stands for the portal's own program: whatever of it changes, pieces whose origin states this are made anew."""
-    sources = sorted(path for end in ("py", "yml") for path in Path(__file__).parent.rglob(f"*.{end}"))
-    return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def _pieces(folder: Path) -> Iterator[Path]:

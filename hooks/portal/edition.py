@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 
 _CODE = Path(__file__).resolve().parents[1]
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pymdown-extensions", "pyyaml")
-"""As far as they are installed."""
 
 
 @cache
 def state() -> bytes:
     """Stands for the edition."""
-    return digest([sys.version, *_versions()], below(_CODE, "*.py"))
+    return digest([sys.version, *_libraries()], [*below(_CODE, "*.py"), *below(_CODE, "*.yml")])
 
 
 def digest(words: Iterable[str], found: Iterable[tuple[str, Path]]) -> bytes:
@@ -37,7 +33,7 @@ def below(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
             yield file.relative_to(folder).as_posix(), file
 
 
-def _versions() -> Iterator[str]:
-    for name in _LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            yield f"{name} {metadata.version(name)}"
+def _libraries() -> list[str]:
+    """Every library that is installed, as its folder says: `jinja2-3.1.6.dist-info`. To ask for the versions of a few
+    takes 5 ms."""
+    return sorted(one.name for folder in map(Path, sys.path) if folder.is_dir() for one in folder.glob("*-info"))

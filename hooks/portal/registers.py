@@ -7,13 +7,12 @@ changed page has no such time.
 from __future__ import annotations
 
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from msgspec import msgpack
 
-from portal import register_file
-from portal.cache import FOLDER, Cache, program
+from portal import edition, register_file
+from portal.cache import FOLDER, Cache
 from portal.errors import Problem
 from portal.register_file import DATA
 from portal.registry import Registry
@@ -45,7 +44,7 @@ def load(root: Path) -> _Judged:
 
     held = {name: data and sha256(data).hexdigest() for name, data in files.items()}
     kept = Cache(root / FOLDER / "registers")
-    piece = kept.maker(f"{program()} {version('pydantic')} {version('PyYAML')} {held}", judged)()
+    piece = kept.maker(f"{edition.state().hex()} {held}", judged)()
     kept.prune()
     found: _Judged = msgpack.decode(piece, type=_Judged)
     return found
