@@ -162,9 +162,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def _standing(config: MkDocsConfig, settings: Settings) -> Mapping[str, State]:
     """The files of the site that stands, with what they were made from."""
     assert _build is not None
-    assert _build.last is not None
     # Plugins and other hooks may look at the whole site, or change what the portal has made.
-    if len(config.plugins) > 1:
+    if _build.last is None or len(config.plugins) > 1:
         return {}
     return _build.last.standing(_build.staging.site, frame(Path(config.theme.custom_dir or ""), settings))
 
@@ -182,6 +181,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _preview.show(_build.press, _build.staging.site, _build.staging.publish)
     elif _build.last and _build.written:
         _build.last.publish(_build.staging, _build.written)
+    else:  # a server without live reload
+        _build.staging.publish()
     _build = None
     _collect_again()
 
