@@ -15,12 +15,17 @@ from markdown.extensions.toc import unique
 from portal.text import slugify
 
 _SPANNING = (
-    *("<", ">", "`", "]:", "[^", "!!!", "???", "===", "///", "~~~", "[TOC]"),
-    *("\n ", "\n:", " :", "\n=", "\n--", "\t", "\x02", "\x03"),
+    *((sign, (sign,)) for sign in "<>`\t\x02\x03"),
+    *(("[", ("[^", "[TOC]")), ("]", ("]:",)), ("!", ("!!!",)), ("?", ("???",)), ("=", ("===",))),
+    *(("~", ("~~~",)), ("/", ("///",))),
 )
-"""Signs of what reaches beyond its block: raw HTML, quotations, code, definitions, indentation, underlined headings."""
+"""Signs of what reaches beyond its block: raw HTML, code, definitions. One character alone is found ten times as fast
+as more together, so each is looked for only in a text that holds one of its characters."""
+_INDENTED = re.compile(r"\n(?: |=|--)")
+_DEFINED = re.compile(r":(?<=[ \n]:)")
+"""More such signs, of indentation, underlined headings and definitions, which are best looked for from a beginning."""
 
-_MORE = ("\\", "_", "[", "]", "&", "==", "~~", " \n")
+_MORE = ("\\", "_", "[", "]", "&", *("==", "~~"), " \n")
 """Signs of what this module leaves to Markdown, though it stays in its block."""
 
 _BEGINNING = r"\**(?!\d+\.[ ])[^\W_]|\**[\"'“‘(–—…\ufdd0]"
@@ -43,9 +48,9 @@ _TAGS = {"*": "em", "**": "strong"}
 
 def html(text: str, of_block: Callable[[str], str]) -> str | None:
     """The HTML of `text`; `of_block` makes that of a block which holds more than is known here. None where declined."""
-    if any(sign in text for sign in _SPANNING) or text.startswith((" ", ":")):
+    if text.startswith((" ", ":")) or _reaches_far(text):
         return None
-    more = [sign for sign in _MORE if sign in text]
+    more = [sign for sign in _MORE if sign[0] in text and sign in text]
     ids: set[str] = set()
     parts: list[str] = []
     for block in _blocks(text):
@@ -54,6 +59,13 @@ def html(text: str, of_block: Callable[[str], str]) -> str | None:
             return None  # its id depends on those of the others
         parts.append(of_block(block) if made is None else made)
     return "\n".join(parts)
+
+
+def _reaches_far(text: str) -> bool:
+    for rare, signs in _SPANNING:
+        if rare in text and any(sign in text for sign in signs):
+            return True
+    return bool(_INDENTED.search(text) or _DEFINED.search(text))
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -149,13 +149,11 @@ class Renderer:
         root = self._root()
 
         def link(match: re.Match[str]) -> str:
-            if not _balanced(match[2]):  # emphasis that begins inside the citation and ends outside it
-                return match[2]
-            document = citations[int(match[1].translate(_FROM_DIGITS))].document
-            return f'<a class="ct" href="{root}{urls.document(document)}">{unbroken(match[2])}</a>'
+            return _link(root, citations[int(match[1].translate(_FROM_DIGITS))].document, match[2])
 
         html = _UNLINKED.sub(lambda match: _STRAY.sub("", match[0]), html)
-        return _STRAY.sub("", _MARKED.sub(link, html))
+        html = _MARKED.sub(link, html)
+        return _STRAY.sub("", html) if _OPEN in html or _CLOSE in html else html
 
     def _cleaned(self, html: str) -> str:
         """The HTML of a text that holds raw HTML, held to the list, its addresses made like those of Markdown."""
@@ -261,6 +259,13 @@ def _marked(text: str, citations: Sequence[Citation]) -> str:
         parts += text[done : citation.start], sign, text[citation.start : citation.end], _CLOSE
         done = citation.end
     return nfc("".join([*parts, text[done:]]))
+
+
+@lru_cache(maxsize=8192)  # few documents make most citations
+def _link(root: str, document: str, words: str) -> str:
+    if not _balanced(words):  # emphasis that begins inside the citation and ends outside it
+        return words
+    return f'<a class="ct" href="{root}{urls.document(document)}">{unbroken(words)}</a>'
 
 
 def _balanced(html: str) -> bool:
