@@ -125,11 +125,12 @@ def read(root: Path, path: str, registry: Registry | None) -> Judged:
     problems += faults
     if content is None and not path.startswith("tin/"):
         return None, problems
-    constructs = markup.scan(opened.body)
-    problems += opened.problems([*measure.excess(opened.body, constructs), *proofread.proofread(constructs)])
+    body = opened.body
+    constructs = markup.scan(body)
+    problems += opened.problems([*measure.excess(body, constructs), *proofread.proofread(constructs)])
     digest, mentions = hashlib.sha256(data).digest()[:_DIGEST], b""
     if isinstance(content, Submission):
-        mentions = citations.gather(content.article.description, opened.body, constructs.prose)
+        mentions = citations.gather(content.article.description, body, constructs.prose)
         content = replace(content, article=_kept(content.article, root, opened, digest))
     return Manuscript(
         root,

@@ -62,7 +62,7 @@ def phrases(text: str, mentions: Sequence[Mention]) -> Iterator[Phrase]:
             if second.start - first.end > _REACH:
                 break
             gap = text[first.end : second.start]
-            if ";" in gap:
+            if ";" in gap or "\n\n" in gap:
                 break
             if len(gap) >= _SHORTEST and (kind := _read(_matching(gap))):
                 relation, passive = kind
