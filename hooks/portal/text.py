@@ -42,6 +42,8 @@ def _in_canonical_order(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)  # the same names and words come again and again
 def fold(text: str) -> str:
     """Lower case without tones, diacritics or the bar of đ, for comparing what was meant rather than what was typed."""
+    if text.isascii():  # names of files and identifiers
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", nfc(text).translate(_D_BAR))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

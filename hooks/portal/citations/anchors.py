@@ -8,8 +8,9 @@ for what stands before. Searching word by word took twice as long: 80 µs more f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from portal.citations.grammar import DocumentType, grammar
 
@@ -32,7 +33,7 @@ _LONGEST = 40
 """Characters of a number up to such a mark: what `_NUMBER` reads is never longer."""
 
 
-class Anchor(NamedTuple):
+class Anchor(Struct, frozen=True):
     """Where reading begins: a type word, its abbreviation, or (without a type) a number."""
 
     start: int
@@ -41,21 +42,24 @@ class Anchor(NamedTuple):
     abbreviated: bool = False
 
 
-class _Search(NamedTuple):
-    """An expression for several words; the last group that took part in a match is the place of its word in `words`."""
+class _Search(Struct, frozen=True):
+    """An expression for several words, and the length and type of the word of each of its groups."""
 
     pattern: re.Pattern[str]
-    words: tuple[str, ...]
+    words: tuple[tuple[int, DocumentType], ...]
 
 
-def _searches(words: Iterable[str], letters: str, after: str) -> tuple[_Search, ...]:
+def _searches(words: Mapping[str, DocumentType], letters: str, after: str) -> tuple[_Search, ...]:
     """Searches for `words` that stand alone with `after` behind them, by the first of `letters` that is in a word."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         by_letter.setdefault(next((one for one in letters if one in word), word[0]), []).append(word)
     # The empty look-ahead keeps the engine from looking for more than the one letter.
     return tuple(
-        _Search(re.compile(f"{letter}(?=)(?:{'|'.join(_from(letter, word) for word in family)}){after}"), tuple(family))
+        _Search(
+            re.compile(f"{letter}(?=)(?:{'|'.join(_from(letter, word) for word in family)}){after}"),
+            tuple((len(word), words[word]) for word in family),
+        )
         for letter, family in by_letter.items()
     )
 
@@ -70,19 +74,21 @@ _ABBREVIATIONS = _searches(grammar().heads, "QNKCTH", _BEFORE_NUMBER)
 
 def anchors_of(text: str, folded: str) -> list[Anchor]:
     """All anchors in order, the longer first."""
-    types, heads = grammar().types, grammar().heads
-    anchors = [Anchor(start, end, types[word]) for start, end, word in _found(_WORDS, folded)]
-    anchors += [Anchor(start, end, heads[word], True) for start, end, word in _found(_ABBREVIATIONS, text)]
-    anchors += {Anchor(found.start(), found.end(), None) for found in _numbers(folded)}
+    anchors = [
+        *_found(_WORDS, folded, abbreviated=False),
+        *_found(_ABBREVIATIONS, text, abbreviated=True),
+        *{Anchor(found.start(), found.end(), None) for found in _numbers(folded)},
+    ]
     anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
     return anchors
 
 
-def _found(searches: Iterable[_Search], text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern, words in searches:
-        for found in pattern.finditer(text):
-            word = words[(found.lastindex or 0) - 1]
-            yield found.end() - len(word), found.end(), word
+def _found(searches: Iterable[_Search], text: str, *, abbreviated: bool) -> Iterator[Anchor]:
+    for one in searches:
+        for found in one.pattern.finditer(text):
+            length, kind = one.words[(found.lastindex or 0) - 1]
+            end = found.end()
+            yield Anchor(end - length, end, kind, abbreviated)
 
 
 def _numbers(folded: str) -> Iterator[re.Match[str]]:

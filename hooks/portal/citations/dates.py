@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal.citations.grammar import alternatives, grammar
 from portal.model import PartialDate
@@ -20,7 +21,7 @@ EARLIEST_YEAR = 1930
 LATEST_YEAR = 2100
 
 
-class DateRead(NamedTuple):
+class DateRead(Struct, frozen=True):
     """What stands at a place: a date, or a fault (`date` is None); `end` is where it ends in the matching text."""
 
     date: PartialDate | None

@@ -7,7 +7,6 @@ read locally within bounded windows. No pattern repeats over unbounded text, so 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -48,7 +47,7 @@ _HEAD_REACH = 260
 """How far behind its type word a number without a type of its own may stand: `các Nghị quyết của Quốc hội: số …`."""
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     """One number of an enumeration, with its place in the matching text."""
 
     printed: Printed

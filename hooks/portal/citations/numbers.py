@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -93,7 +92,7 @@ def _parts(integer: str, letter: str | None, year: str | None = None, series: st
     return Printed(text, integer, year, tuple(codes))
 
 
-class NumberRead(NamedTuple):
+class NumberRead(Struct, frozen=True):
     printed: Printed
     end: int
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from portal.citations.dates import date_at, of_year, year_at
 from portal.citations.grammar import alternatives, grammar
@@ -49,7 +50,7 @@ _BEFORE = re.compile(
 _ANOTHER = re.compile(rf"(?:{alternatives(grammar().types)}) (?:số|\d)")
 
 
-class Tail(NamedTuple):
+class Tail(Struct, frozen=True):
     """`end` is where the citation's span ends: after its date, else after its core. `fault` is a date that is none."""
 
     end: int
