@@ -18,7 +18,10 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
-    ("errors", "codes", "model", "text", "dates", "tokens", "typography", "workers", "replacing", "edition"),
+    (
+        *("errors", "codes", "model", "text", "dates", "tokens", "typography", "patterns", "workers", "replacing"),
+        "edition",
+    ),
     # 2. one file, one register, one rule
     (
         *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),

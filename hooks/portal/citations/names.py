@@ -16,6 +16,7 @@ from portal.citations.grammar import DocumentType, alternatives, grammar
 from portal.citations.letters import CAPITAL, ORDINAL, PLACE_NAME, TERM, ordinal, roman
 from portal.citations.normalise import comparable
 from portal.model import MentionKind, PartialDate
+from portal.patterns import later
 
 
 class NameRead(Struct, frozen=True):
@@ -31,19 +32,19 @@ class NameRead(Struct, frozen=True):
 
 _CENTRE = r"(?i:trung ương|tw|t\.ư\.?|tư)"
 _COMMITTEE = r"(?i:ban chấp hành ?|bch ?)"
-_SESSION = re.compile(
+_SESSION = later(
     rf" ?(?i:của )?(?i:(?:tại |các )?hội nghị )?(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?"
     rf"{_COMMITTEE}?{_CENTRE}(?i: đảng)?(?i: cộng sản việt nam)?(?:,? ?(?:(?i:lần thứ|lần) (?P<after>{ORDINAL})"
     rf"|\(?(?P<bare>\d{{1,2}}|[IVX]{{1,5}})(?![\w]|[-/.]\d|,\d)"
     rf"|(?P<word>(?i:{alternatives(grammar().ordinals)}))(?=[ ,(]{{1,3}}(?i:kh(?:óa|oá)) )))?\)?"
     rf"(?:,? ?\(? ?{TERM} ?\)?)?"
 )
-_MORE_SESSIONS = re.compile(rf"(?P<list>(?:, ?\d{{1,2}}){{0,5}}(?:,? và \d{{1,2}}|, ?\d{{1,2}})),? \(?{TERM}")
+_MORE_SESSIONS = later(rf"(?P<list>(?:, ?\d{{1,2}}){{0,5}}(?:,? và \d{{1,2}}|, ?\d{{1,2}})),? \(?{TERM}")
 _PARTY_PLACE = (
     r"(?i:đảng bộ(?: tỉnh| thành phố| huyện| thị xã| quận| xã| phường| tp\.?)?|(?:tỉnh|thành|huyện) (?:ủy|uỷ))"
     rf"(?: {PLACE_NAME})?"
 )
-_LOCAL_SESSION = re.compile(
+_LOCAL_SESSION = later(
     rf" ?(?i:của )?(?i:hội nghị )(?:(?i:lần thứ) (?P<before>{ORDINAL}),? )?(?i:của )?"
     rf"{_COMMITTEE}?(?P<place>{_PARTY_PLACE})"
     rf"(?:,? ?(?i:lần thứ) (?P<after>{ORDINAL}))?(?:,? ?\(? ?{TERM} ?\)?)?"
@@ -65,15 +66,15 @@ _CONGRESS_PART = "|".join(
         TERM.replace("?P<term>", ""),
     )
 )
-_CONGRESS = re.compile(rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:{_CONGRESS_PART})\)?){{1,9}})")
-_CONGRESS_ORDINAL = re.compile(rf"(?i:lần thứ |lần )({ORDINAL})|(?<![\w-])([IVX]{{1,6}}|\d{{1,2}})(?![\w-])")
-_YEARS = re.compile(_SPAN_OF_YEARS)
-_TERM_OF_YEARS = re.compile(rf"(?i:nhiệm kỳ (?:năm )?)({_SPAN_OF_YEARS})")
-_BY_UNION = re.compile(rf" của ({_UNION}) (?i:(?:triển khai )?thực hiện) $")
+_CONGRESS = later(rf" ?(?i:của )?(?i:đại hội)(?P<parts>(?:,? ?\(?(?:{_CONGRESS_PART})\)?){{1,9}})")
+_CONGRESS_ORDINAL = later(rf"(?i:lần thứ |lần )({ORDINAL})|(?<![\w-])([IVX]{{1,6}}|\d{{1,2}})(?![\w-])")
+_YEARS = later(_SPAN_OF_YEARS)
+_TERM_OF_YEARS = later(rf"(?i:nhiệm kỳ (?:năm )?)({_SPAN_OF_YEARS})")
+_BY_UNION = later(rf" của ({_UNION}) (?i:(?:triển khai )?thực hiện) $")
 _NATIONWIDE = 10
 """The cooperative unions' nationwide congresses are far from this ordinal; the Party's have passed it."""
-_PARTY_BODY = re.compile(_PARTY_PLACE)
-_UNION_BODY = re.compile(_UNION)
+_PARTY_BODY = later(_PARTY_PLACE)
+_UNION_BODY = later(_UNION)
 
 
 def session_at(text: str, place: int) -> NameRead | None:
@@ -159,23 +160,23 @@ def _closed(text: str, found: re.Match[str]) -> int:
 
 
 _LAW_WORDS = frozenset(grammar().words["not_in_law_names"])
-_KNOWN_LAW = re.compile(rf" ?[\"“]?({alternatives(grammar().laws)})(?!\w)[\"”]?")
-_AMENDED = re.compile(
+_KNOWN_LAW = later(rf" ?[\"“]?({alternatives(grammar().laws)})(?!\w)[\"”]?")
+_AMENDED = later(
     r" ?\(? ?sửa đổi(?:, bổ sung)? ?\)?(?= ?(?:năm|,|\(|;|\.|\)|\d|$))|,? sửa đổi(?=,? (?:năm )?(?:19|20)\d\d)"
 )
-_LAW_YEAR = re.compile(r",? ?(?:\(? ?(?:các )?năm |\(|(?<= ))((?:19|20)\d\d)(?!\w|[-/.]\d| ?- ?\d)\)?")
-_MORE_YEARS = re.compile(
+_LAW_YEAR = later(r",? ?(?:\(? ?(?:các )?năm |\(|(?<= ))((?:19|20)\d\d)(?!\w|[-/.]\d| ?- ?\d)\)?")
+_MORE_YEARS = later(
     r"(?:(?:, (?:năm )?(?:19|20)\d\d)*,? (?:và|&) (?:năm )?(?:19|20)\d\d|(?:, (?:19|20)\d\d){2,6})(?= ?[,.;:)\n]|$)"
 )
 _COUNTRIES = alternatives(grammar().countries)
-_FOREIGN = re.compile(rf",? (?:của|tại|ở) (?:nước |Vương quốc |Liên bang )?(?:{_COUNTRIES})(?!\w)(?! {CAPITAL})")
-_ABROAD = re.compile(rf" (?:{_COUNTRIES})(?= (?:năm )?\d{{4}})")
+_FOREIGN = later(rf",? (?:của|tại|ở) (?:nước |Vương quốc |Liên bang )?(?:{_COUNTRIES})(?!\w)(?! {CAPITAL})")
+_ABROAD = later(rf" (?:{_COUNTRIES})(?= (?:năm )?\d{{4}})")
 _NOT_LAWS = tuple(f"{word} " for word in grammar().words["not_laws"])
-_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
-_LAW_BEGINS = re.compile(rf" [\"“]?{CAPITAL}")
-_LAW_GOES_ON = re.compile(rf" {CAPITAL}[^\W\d_]+ [^\W\d_]+ năm \d")
-_LAW_WORD = re.compile(r"(,? | ?- ?)?([^\W\d_]+)")
-_CONSTITUTION = re.compile(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:năm )?((?:19|20)\d\d)(?!\w|[-/.]\d)\)?")
+_YEAR = later(r"(?:năm )?((?:19|20)\d\d)")
+_LAW_BEGINS = later(rf" [\"“]?{CAPITAL}")
+_LAW_GOES_ON = later(rf" {CAPITAL}[^\W\d_]+ [^\W\d_]+ năm \d")
+_LAW_WORD = later(r"(,? | ?- ?)?([^\W\d_]+)")
+_CONSTITUTION = later(r"(?: nước [\w ]{0,60}?| việt nam)?,? ?\(?(?:năm )?((?:19|20)\d\d)(?!\w|[-/.]\d)\)?")
 
 
 def law_at(text: str, folded: str, place: int, kind: DocumentType) -> NameRead | None:
@@ -236,7 +237,7 @@ def _other_law_at(text: str, folded: str, place: int, kind: DocumentType) -> Nam
     cur = place
     for count in range(16):
         if count and (found := _LAW_YEAR.match(folded, cur) or _AMENDED.match(folded, cur)):
-            stop = cur if found.re is _LAW_YEAR else found.end()
+            stop = cur if _LAW_YEAR.match(folded, cur) else found.end()
             year, end = _law_year(folded, stop)
             return NameRead("law", _title(kind, text[place:cur]), end, year) if year else None
         if count and folded.startswith((" ngày", ", ngày"), cur):

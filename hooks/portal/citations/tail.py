@@ -6,7 +6,6 @@ read. Before it they come as `Ngày 17/3/2017, UBND tỉnh ban hành …`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,38 +15,39 @@ from portal.citations.grammar import alternatives, grammar
 from portal.citations.letters import CAPITAL, PLACE_NAME, TERM, ordinal, roman
 from portal.citations.normalise import comparable
 from portal.model import PartialDate
+from portal.patterns import later
 
 _WINDOW = 170
 """Characters around a core that are looked at; what is farther away belongs to something else."""
 
-_ISSUER = re.compile(rf"(?P<of> ?(?:của|do) )?(?: ?)(?P<head>{alternatives(grammar().issuers)})(?!\w)")
-_PLACE = re.compile(
+_ISSUER = later(rf"(?P<of> ?(?:của|do) )?(?: ?)(?P<head>{alternatives(grammar().issuers)})(?!\w)")
+_PLACE = later(
     r"(?: (?i:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|thị trấn|đảng bộ))*"
     rf"(?:(?: |\. ?|\.)(?!(?:Ngày|Số|Về|Hội)\b){PLACE_NAME})?"
 )
-_PARTY = re.compile(r"(?: (?i:đảng(?: cộng sản việt nam)?|đảng ta|việt nam))?")
-_UNIT = re.compile(rf" (?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?: {PLACE_NAME})?(?!\w)")
-_STOP = re.compile(rf"[,;:.()\n\"“”]| (?:{alternatives(grammar().words['stops'])})(?!\w)")
-_CONJUNCTION = re.compile(rf" (?:và|-) (?={CAPITAL})")
-_TERM = re.compile(rf"[ ,(]{{0,3}}{TERM} ?\)?")
-_NICKNAME = re.compile(rf" ?\([“\"]?(?:{alternatives(grammar().words['nicknames'])})[”\"]?\)(?= của| ngày|, ngày)")
-_YEAR_IN_BRACKETS = re.compile(r" \(((?:19|20)\d\d)\)")
-_LEAD = re.compile(r" ?[,(]? ?(?:(?:được )?(?:ký ban hành|ban hành|ký)(?: vào)? (?=ngày))?")
-_EVENT = re.compile(rf",? (?:{alternatives(grammar().issuers)}|đồng chí|đ/c|ông|bà|hội nghị)(?!\w)|, tại(?!\w)")
+_PARTY = later(r"(?: (?i:đảng(?: cộng sản việt nam)?|đảng ta|việt nam))?")
+_UNIT = later(rf" (?i:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?: {PLACE_NAME})?(?!\w)")
+_STOP = later(rf"[,;:.()\n\"“”]| (?:{alternatives(grammar().words['stops'])})(?!\w)")
+_CONJUNCTION = later(rf" (?:và|-) (?={CAPITAL})")
+_TERM = later(rf"[ ,(]{{0,3}}{TERM} ?\)?")
+_NICKNAME = later(rf" ?\([“\"]?(?:{alternatives(grammar().words['nicknames'])})[”\"]?\)(?= của| ngày|, ngày)")
+_YEAR_IN_BRACKETS = later(r" \(((?:19|20)\d\d)\)")
+_LEAD = later(r" ?[,(]? ?(?:(?:được )?(?:ký ban hành|ban hành|ký)(?: vào)? (?=ngày))?")
+_EVENT = later(rf",? (?:{alternatives(grammar().issuers)}|đồng chí|đ/c|ông|bà|hội nghị)(?!\w)|, tại(?!\w)")
 """After a comma and a day, a subject shows an event's day: `…, ngày 12/4/2023, UBND tỉnh tổ chức …`."""
-_NO_EVENT = re.compile(r" ?(?:[;.()\n]|$)| (?:về|v/v|khóa)(?!\w)|, (?:về|v/v|khóa)(?!\w)")
+_NO_EVENT = later(r" ?(?:[;.()\n]|$)| (?:về|v/v|khóa)(?!\w)|, (?:về|v/v|khóa)(?!\w)")
 """… unless nothing follows that it could have done: `…, ngày 16/6/2022, Hội nghị Trung ương 5 khoá XIII về …`."""
-_SESSION_NUMBER = re.compile(r" (?:lần thứ )?(?:\d{1,2}|[ivx]{1,5})(?!\w)")
-_APPOSED = re.compile(r" ?(?:[,;.()\n]|$)| (?:ngày|về|v/v|khóa|ban hành|phê duyệt|quy định)(?!\w)")
-_LATER = re.compile(r"(?:ban hành|ký|thông qua)(?: vào)? (?=ngày ?\d)|\(ngày ?(?=\d)")
-_PASSED_IN = re.compile(r" (?:được |đã được )?(?:quốc hội )?(?:khóa [ivx]+ )?thông qua(?: vào)? năm (\d{4})(?!\w)")
-_SENTENCE_END = re.compile(r"[;\n]|\.(?= |$)")
-_YEAR_FOLLOWS = re.compile(rf" (?:{alternatives(grammar().words['year_follows'])})(?!\w)")
-_BEFORE = re.compile(
+_SESSION_NUMBER = later(r" (?:lần thứ )?(?:\d{1,2}|[ivx]{1,5})(?!\w)")
+_APPOSED = later(r" ?(?:[,;.()\n]|$)| (?:ngày|về|v/v|khóa|ban hành|phê duyệt|quy định)(?!\w)")
+_LATER = later(r"(?:ban hành|ký|thông qua)(?: vào)? (?=ngày ?\d)|\(ngày ?(?=\d)")
+_PASSED_IN = later(r" (?:được |đã được )?(?:quốc hội )?(?:khóa [ivx]+ )?thông qua(?: vào)? năm (\d{4})(?!\w)")
+_SENTENCE_END = later(r"[;\n]|\.(?= |$)")
+_YEAR_FOLLOWS = later(rf" (?:{alternatives(grammar().words['year_follows'])})(?!\w)")
+_BEFORE = later(
     rf"[, ]{{1,3}}(?:[\w -]{{1,30}} )??(?P<issuer>(?:{alternatives(grammar().issuers)})(?!\w)[\w ’'-]{{0,90}}?),? "
     rf"(?:(?:cũng |đã |vừa |mới )?(?:{alternatives(grammar().words['issuing'])}))(?: các| hai| văn bản)? ?[\"“(]?$"
 )
-_ANOTHER = re.compile(rf"(?:{alternatives(grammar().types)}) (?:số|\d)")
+_ANOTHER = later(rf"(?:{alternatives(grammar().types)}) (?:số|\d)")
 
 
 class Tail(Struct, frozen=True):
