@@ -87,7 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     root = Path(config.config_file_path).parent
     gc.disable()
-    last = None if _serving else recall(root)
+    last = None if _serving else recall(root, Path(config.site_dir))
     memory = last.memory if last else _memory
     site, problems = build.load_all(root, _today(), Path(config.config_file_path).name, memory=memory)
     for line in diagnostics(problems):
@@ -165,7 +165,7 @@ def _standing(config: MkDocsConfig, settings: Settings) -> Mapping[str, State]:
     # Plugins and other hooks may look at the whole site, or change what the portal has made.
     if _build.last is None or len(config.plugins) > 1:
         return {}
-    return _build.last.standing(_build.staging.site, frame(Path(config.theme.custom_dir or ""), settings))
+    return _build.last.standing(frame(Path(config.theme.custom_dir or ""), settings))
 
 
 @event_priority(-100)  # after every plugin: what they add is published with the rest

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # 1. words, values and messages
     (
         *("errors", "codes", "model", "text", "dates", "tokens", "typography", "patterns", "workers", "replacing"),
-        "edition",
+        *("edition", "packing"),
     ),
     # 2. one file, one register, one rule
     (

@@ -175,10 +175,10 @@ class Repository(RuleBasedStateMachine):
     def _rebuilt(self) -> tuple[list[str], dict[str, bytes]]:
         """The site that the build before left, changed where it must be."""
         root, folder = self.project.root, self.project.site
-        last = recall(root)
+        last = recall(root, folder)
         site, problems = build.load_all(root, self.today, memory=last.memory)
         assert site is not None
-        standing = last.standing(folder, frame(ROOT / "overrides", SETTINGS))
+        standing = last.standing(frame(ROOT / "overrides", SETTINGS))
         staging, templates = Staging(folder), environment(site.catalog.registry.words)
         last.publish(staging, writer.write(site, SETTINGS, templates, root, staging.folder, standing))
         return sorted(map(str, problems)), contents(folder)

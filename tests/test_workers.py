@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +81,19 @@ def test_nothing_is_forked_beside_other_threads() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def test_a_task_aside_is_done_by_another_process() -> None:
+    assert workers.aside(os.getpid)() != os.getpid()
+
+
+def test_what_a_task_aside_raises_is_raised_where_its_result_is_asked_for() -> None:
+    result = workers.aside(lambda: os.stat("/khong/co"))  # noqa: PTH116
+    with pytest.raises(FileNotFoundError):
+        result()
+
+
+def test_a_result_that_nobody_asks_for_keeps_nobody_waiting() -> None:
+    program = "from portal import workers\nworkers.aside(lambda: bytes(10_000_000))\n"
+    hooks = str(Path(workers.__file__).parents[1])
+    subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": hooks}, check=True, timeout=60)

@@ -49,15 +49,16 @@ class Site(Struct, frozen=True):
 class Memory:
     """What builds have found out: of another one is looked at again only what was saved since."""
 
-    def __init__(self, kept: tuple[manuscripts.Kept, citing.Memory] | None = None) -> None:
-        """`kept` is what the memory of another process kept, by the same registers."""
-        files_read, cited = kept or (None, citing.Memory())
+    def __init__(
+        self,
+        files_read: manuscripts.Kept | None = None,
+        entries: dict[str, citing.Entry] | None = None,
+        citations: citing.Memory | None = None,
+    ) -> None:
+        """With what the memory of another process kept, by the same registers."""
         self.manuscripts = manuscripts.Memory(files_read)
-        self.citations = cited
-
-    @property
-    def kept(self) -> tuple[manuscripts.Kept, citing.Memory]:
-        return self.manuscripts.kept, self.citations
+        self.citations = citations or citing.Memory()
+        self.citations.entries = entries or {}
 
 
 def load_all(

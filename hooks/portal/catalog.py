@@ -21,7 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 Index = Mapping[Key, tuple[Article, ...]]
 
 
-class Catalog(Struct, frozen=True, dict=True):
+class Catalog(Struct, frozen=True, dict=True, eq=False):
     """Published articles newest first, every document by slug, ordinary pages.
 
     An article's place among others depends on older ones only, so that a new one changes few pages.

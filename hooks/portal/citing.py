@@ -29,7 +29,7 @@ class Cited(Struct, frozen=True):
     remarks: tuple[Problem, ...]
 
 
-class _Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True):
     """What the article of a file with the `digest` came to; places are those of the final article."""
 
     digest: bytes
@@ -42,8 +42,8 @@ class _Entry(Struct, frozen=True):
 class Memory:
     """What `cite` has found: with it, work is in proportion to the articles that changed since.
 
-    It holds for one register, records and provinces alike; with another one it begins anew. Pickled, it forgets only
-    the articles themselves.
+    It holds for one register, records and provinces alike; with another one it begins anew. Pickled, it forgets the
+    articles themselves, and the entries, which are kept by their paths.
     """
 
     def __init__(self) -> None:
@@ -54,10 +54,11 @@ class Memory:
         self._basis = basis
         self._register: Register | None = None
         self._library = Library()
-        self._entries: dict[str, _Entry] = {}
+        self.entries: dict[str, Entry] = {}
+        """By the paths of their articles."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_register": None, "_articles": {}}
+        return {**self.__dict__, "_register": None, "_articles": {}, "entries": {}}
 
     def update(
         self, manuscripts: Mapping[str, Manuscript], documents: Sequence[Document], registry: Registry
@@ -68,7 +69,7 @@ class Memory:
             self._begin(basis)
             self._articles = {path: one for path, one in self._articles.items() if path in manuscripts}
         changed = [path for path, one in manuscripts.items() if self._digest(path) != one.digest]
-        gone = self._entries.keys() - manuscripts.keys()
+        gone = self.entries.keys() - manuscripts.keys()
         if not changed and not gone:
             return {}
         self._register = self._register or Register.of(documents, registry.provinces.values())
@@ -83,18 +84,18 @@ class Memory:
 
         found = self._library.update(changed, gone, text, self._register)
         for path in gone:
-            del self._entries[path]
+            del self.entries[path]
             self._articles.pop(path, None)
-        self._entries |= {path: _entry(manuscripts[path], one) for path, one in found.items()}
+        self.entries |= {path: _entry(manuscripts[path], one) for path, one in found.items()}
         return {path: one.outcome for path, one in found.items()}
 
     def _digest(self, path: str) -> bytes | None:
-        entry = self._entries.get(path)
+        entry = self.entries.get(path)
         return entry.digest if entry else None
 
     def article(self, one: Manuscript) -> Article:
         """The article with its citations: the very same as long as nothing of it changes."""
-        article, entry = one.article, self._entries[one.path]
+        article, entry = one.article, self.entries[one.path]
         given, made = self._articles.get(one.path, (None, article))
         if given is not article or made.citations != entry.body or made.sapo_citations != entry.sapo:
             made = replace(article, sapo_citations=entry.sapo, citations=entry.body)
@@ -102,11 +103,11 @@ class Memory:
         return made
 
     def problems(self, path: str) -> tuple[Problem, ...]:
-        return self._entries[path].problems
+        return self.entries[path].problems
 
     @property
     def told(self) -> list[relating.Told]:
-        return [entry.told for entry in self._entries.values() if entry.told]
+        return [entry.told for entry in self.entries.values() if entry.told]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -158,10 +159,10 @@ def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[s
                 yield _problem(one, note)
 
 
-def _entry(one: Manuscript, found: citations.Found) -> _Entry:
+def _entry(one: Manuscript, found: citations.Found) -> Entry:
     begin, cited = citations.body_start(one.article.description), found.outcome.citations
     told = relating.told(one.article, found.said, cited)
-    return _Entry(
+    return Entry(
         one.digest,
         tuple(citation for citation in cited if citation.end < begin),
         tuple(Citation(one.start - begin, one.end - begin, one.document) for one in cited if one.start >= begin),

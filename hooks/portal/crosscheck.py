@@ -30,9 +30,9 @@ def broken_links(
 
 
 def _broken(one: Manuscript, targets: Targets) -> Iterator[Problem]:
-    if found := list(links.check(one.path, one.links, targets)):
+    if one.links and (found := list(links.check(one.path, one.links, targets))):
         yield from one.source.problems(found)
-    if found := list(links.check(one.path, one.attachments, targets)):
+    if one.attachments and (found := list(links.check(one.path, one.attachments, targets))):
         yield from one.source.file.problems(found)
 
 

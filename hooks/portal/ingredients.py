@@ -23,12 +23,20 @@ SIZE = 12
 """Bytes of a digest: enough that of a million pages no two share one by chance."""
 
 State = bytes
-Leads = Callable[[str], object]
-"""What the links and pictures of a Markdown file lead to, by its path."""
+Leads = Mapping[str, object]
+"""What the links and pictures of Markdown files lead to, by the files' paths; most lead to nothing."""
+
+
+_NONE = bytes(SIZE)
+"""Stands where nothing is, and between lists of digests."""
 
 
 def digest(*parts: object) -> State:
     return blake2b(repr(parts).encode(), digest_size=SIZE).digest()
+
+
+def _joined(*digests: State) -> State:
+    return blake2b(b"".join(digests), digest_size=SIZE).digest()
 
 
 class Ingredients:
@@ -37,7 +45,7 @@ class Ingredients:
     def __init__(self, catalog: Catalog, leads: Leads) -> None:
         self._catalog = catalog
         self._leads = leads
-        self._shown: dict[str, State] = {}
+        self._articles: dict[str, tuple[State, State]] = {}
         self._documents: dict[str, State] = {}
         # The footer names ordinary pages, and every head the feed of all news, where there are any.
         self._everywhere = digest([(page.path, page.title) for page in catalog.pages], not catalog.articles)
@@ -52,13 +60,18 @@ class Ingredients:
 
     def shown(self, one: Article) -> State:
         """What lists show of an article, and other pages may: all but its text."""
-        if one.path not in self._shown:
-            self._shown[one.path] = digest(one.head, one.cited, self._leads(one.path))
-        return self._shown[one.path]
+        return (self._articles.get(one.path) or self._digests(one))[0]
 
     def whole(self, one: Article) -> State:
+        return (self._articles.get(one.path) or self._digests(one))[1]
+
+    def _digests(self, one: Article) -> tuple[State, State]:
         cited = [citation.document for citation in (*one.sapo_citations, *one.citations)]
-        return digest(one.whole, cited, self._leads(one.path))
+        leads = repr(self._leads[one.path]) if one.path in self._leads else ""
+        shown, whole = (" ".join([leads, *documents]).encode() for documents in (dict.fromkeys(cited), cited))
+        made = _joined(one.head, shown), _joined(one.whole, whole)
+        self._articles[one.path] = made
+        return made
 
     def document(self, slug: str) -> State:
         """A document's record, with what its relations and reviews tell of articles."""
@@ -67,7 +80,7 @@ class Ingredients:
             stated = [relation.article for relation in one.relations] if one else []
             told = [self._at(path) for path in (*stated, *(review.article for review in reviews)) if path]
             sources = [self._named(source) for source in one.sources] if one else []
-            leads = self._leads(one.path) if one and one.path else None
+            leads = self._leads.get(one.path) if one and one.path else None
             self._documents[slug] = digest(one, reviews, told, sources, leads)
         return self._documents[slug]
 
@@ -86,7 +99,7 @@ class Ingredients:
         return digest([self.document(slug) for slug in sorted(self._catalog.documents)])
 
     def _all(self, articles: Iterable[Article]) -> State:
-        return digest(b"".join(map(self.shown, articles)))
+        return _joined(*map(self.shown, articles))
 
     def _at(self, path: str) -> State | None:
         found = self._catalog.article_at(path)
@@ -97,11 +110,16 @@ class Ingredients:
         return self.shown(found) if found else None
 
     def _article(self, one: Article) -> State:
-        catalog = self._catalog
-        beside = [self.shown(other) if other else None for other in catalog.neighbours(one)]
-        related = list(map(self.shown, catalog.related(one)))
-        cited = [self.document(slug) for slug in (*one.cited, *one.documents)]
-        return digest(self.whole(one), beside, related, cited)
+        older, newer = self._catalog.neighbours(one)
+        cited = dict.fromkeys([*(each.document for each in (*one.sapo_citations, *one.citations)), *one.documents])
+        return _joined(
+            self.whole(one),
+            self.shown(older) if older else _NONE,
+            self.shown(newer) if newer else _NONE,
+            *map(self.shown, self._catalog.related(one)),
+            _NONE,
+            *map(self.document, cited),
+        )
 
     def _document(self, one: Document) -> State:
         citing = self._catalog.by_document.get(one.slug, ())

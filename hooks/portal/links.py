@@ -104,7 +104,7 @@ def address(path: str, target: str, targets: Targets) -> str | None:
 
 def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Finding]:
     """Relative links, pictures and anchors in the file `path` (below `content/`) that lead nowhere."""
-    guesses = targets.guesses
+    guesses: int | None = None
     for link in links:
         if not link.target or not link.target.strip():
             continue
@@ -115,6 +115,7 @@ def check(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Findin
                 yield _withheld(link)
                 continue
             if file not in targets.files and (link.image or file not in targets.pages):
+                guesses = targets.guesses if guesses is None else guesses
                 near = targets.same_name(file)
                 if near is None and guesses > 0:
                     guesses -= 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
-from portal import open_data, urls
+from portal import urls
 from portal.catalog import Catalog, year_of
 from portal.ledger import Past
 from portal.model import Article, Document, Page
@@ -74,16 +75,13 @@ class _Claim(Struct, frozen=True):
 
     url: str
     owner: str
-    cause: Cause
     template: str
     make: Callable[..., PageView]
     arguments: tuple[object, ...] = ()
     generated: bool = False
-
-    @property
-    def rank(self) -> tuple[bool, str, bool]:
-        """Who keeps an address that several claim: the smallest. A page goes before its own alias."""
-        return not self.generated, self.owner, self.cause == "alias"
+    is_alias: bool = False
+    slug: str | None = None
+    """The last segment of the address, where frontmatter may have given it."""
 
     def planned(self, ctx: Context) -> PlannedPage:
         return PlannedPage(self.url, self.template, partial(self.make, ctx, *self.arguments))
@@ -94,18 +92,9 @@ def plan(ctx: Context, past: Past = Past()) -> tuple[PlannedPage, ...]:  # noqa:
 
     `past` are the addresses of the ledger that no other page answers.
     """
-    claims = list(_claims(ctx.catalog))
-    kept = {id(min(rivals, key=_rank)) for rivals in _by_address(claims).values()}
-    found = [claim for claim in claims if id(claim) in kept]
+    lost = {id(claim) for rivals in _rivals(ctx.catalog) for claim in rivals[1:]}
+    found = [claim for claim in _claims(ctx.catalog) if id(claim) not in lost]
     return tuple(claim.planned(ctx) for claim in [*found, *_past(past, found, ctx)])
-
-
-def files(ctx: Context) -> tuple[PlannedFile, ...]:
-    """The files beside the pages. No page can claim their addresses, which do not end in a slash."""
-    return (
-        PlannedFile(urls.DATA_JSON, partial(open_data.to_json, ctx.catalog, ctx.settings)),
-        PlannedFile(urls.DATA_CSV, partial(open_data.to_csv, ctx.catalog)),
-    )
 
 
 def addresses(catalog: Catalog) -> Iterator[str]:
@@ -115,58 +104,75 @@ def addresses(catalog: Catalog) -> Iterator[str]:
 
 def collisions(catalog: Catalog) -> list[Collision]:
     """Addresses with more than one claim, in the order of the last owner's path."""
-    found: list[Collision] = []
-    for rivals in _by_address(list(_claims(catalog))).values():
-        if len(rivals) > 1:
-            rivals.sort(key=_rank)
-            found.append(Collision(rivals[0].url, tuple(claim.owner for claim in rivals), rivals[-1].cause))
+    found = [
+        Collision(rivals[0].url, tuple(claim.owner for claim in rivals), _cause(rivals[-1]))
+        for rivals in _rivals(catalog)
+    ]
     return sorted(found, key=lambda collision: (collision.owners[-1], collision.url))
 
 
 def _rank(claim: _Claim) -> tuple[bool, str, bool]:
-    return claim.rank
+    """Who keeps an address that several claim: the smallest. A page goes before its own alias."""
+    return not claim.generated, claim.owner, claim.is_alias
 
 
-def _by_address(claims: list[_Claim]) -> dict[str, list[_Claim]]:
-    """Claims by the file they write, as a disk would see it that ignores case and Unicode forms."""
+def _cause(claim: _Claim) -> Cause:
+    """Whether an address is made from the file's name or from a `slug` that its frontmatter gives."""
+    if claim.is_alias or claim.slug is None:
+        return "alias" if claim.is_alias else "file"
+    stem = posixpath.basename(claim.owner).removesuffix(".md")
+    return "file" if urls.segment(stem) == claim.slug else "slug"
+
+
+@lru_cache(maxsize=1)  # asked for by each of the above, of the one catalog of a build
+def _claims(catalog: Catalog) -> tuple[_Claim, ...]:
+    return tuple(
+        chain(
+            _ordinary(catalog),
+            _articles(catalog),
+            _topics(catalog),
+            _provinces(catalog),
+            _archive(catalog),
+            _directory(),
+            _gallery(catalog),
+            _documents(catalog),
+            (
+                _Claim(urls.SEARCH, "", "search.html", search.search, generated=True),
+                _Claim(urls.NOT_FOUND, "", "404.html", texts.not_found, generated=True),
+            ),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _rivals(catalog: Catalog) -> tuple[list[_Claim], ...]:
+    """Claims on one and the same file, as a disk would see it that ignores case and Unicode forms; the first counts."""
     found: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for claim in claims:
-        found[nfc(urls.output_file(claim.url)).casefold()].append(claim)
-    return found
-
-
-def _claims(catalog: Catalog) -> Iterator[_Claim]:
-    yield from _ordinary(catalog)
-    yield from _articles(catalog)
-    yield from _topics(catalog)
-    yield from _provinces(catalog)
-    yield from _archive(catalog)
-    yield from _directory()
-    yield from _gallery(catalog)
-    yield from _documents(catalog)
-    yield _Claim(urls.SEARCH, "", "file", "search.html", search.search, generated=True)
-    yield _Claim(urls.NOT_FOUND, "", "file", "404.html", texts.not_found, generated=True)
+    for claim in _claims(catalog):
+        url = claim.url
+        found[url if url.isascii() and url.islower() else nfc(url).casefold()].append(claim)
+    return tuple(sorted(rivals, key=_rank) for rivals in found.values() if len(rivals) > 1)
 
 
 def _ordinary(catalog: Catalog) -> Iterator[_Claim]:
     for page in sorted(catalog.pages, key=lambda page: page.path):
         url = urls.text_page(page.path)
         if page.template == "home":
-            yield _Claim(url, page.path, "file", "home.html", home.home, (page,))
+            yield _Claim(url, page.path, "home.html", home.home, (page,))
         else:
-            yield _Claim(url, page.path, "file", "page.html", texts.text, (page,))
+            yield _Claim(url, page.path, "page.html", texts.text, (page,))
         yield from _redirects(page, url, page.path, page.title)
 
 
 def _articles(catalog: Catalog) -> Iterator[_Claim]:
     for one in catalog.articles:
         url = urls.article(one.year, one.slug)
-        yield _Claim(url, one.path, _cause(one.path, one.slug), "article.html", article.article, (one,))
+        yield _Claim(url, one.path, "article.html", article.article, (one,), slug=one.slug)
         yield from _redirects(one, url, one.path, one.title)
 
 
 def _topics(catalog: Catalog) -> Iterator[_Claim]:
-    made = partial(_Claim, owner="_data/topics.yml", cause="file", generated=True)
+    made = partial(_Claim, owner="_data/topics.yml", generated=True)
     yield made(urls.TOPICS, template="topics.html", make=topics.topic_index)
     for topic in catalog.registry.topics:
         yield made(urls.topic(topic), template="topic.html", make=topics.topic, arguments=(topic,))
@@ -175,7 +181,7 @@ def _topics(catalog: Catalog) -> Iterator[_Claim]:
 
 
 def _provinces(catalog: Catalog) -> Iterator[_Claim]:
-    made = partial(_Claim, owner="_data/provinces.yml", cause="file", generated=True)
+    made = partial(_Claim, owner="_data/provinces.yml", generated=True)
     yield made(urls.PROVINCES, template="provinces.html", make=provinces.province_index)
     for slug in provinces.slugs(catalog.registry):
         yield made(urls.province(slug), template="province.html", make=provinces.province, arguments=(slug,))
@@ -186,7 +192,7 @@ def _provinces(catalog: Catalog) -> Iterator[_Claim]:
 
 
 def _archive(catalog: Catalog) -> Iterator[_Claim]:
-    made = partial(_Claim, owner="tin/", cause="file", generated=True)
+    made = partial(_Claim, owner="tin/", generated=True)
     yield made(urls.ARCHIVE, template="archive.html", make=archive.archive_index)
     for newest in catalog.articles[:1]:  # until a year is over its address leads to the archive's own page
         old = urls.archive(year_of(newest))
@@ -197,20 +203,20 @@ def _archive(catalog: Catalog) -> Iterator[_Claim]:
 
 
 def _directory() -> Iterator[_Claim]:
-    made = partial(_Claim, owner="_data/", cause="file", generated=True)
+    made = partial(_Claim, owner="_data/", generated=True)
     yield made(urls.SPECIALTIES, template="specialties.html", make=directory.specialties)
     yield made(urls.WEBSITES, template="websites.html", make=directory.websites)
 
 
 def _gallery(catalog: Catalog) -> Iterator[_Claim]:
-    made = partial(_Claim, owner="tin/", cause="file", generated=True)
+    made = partial(_Claim, owner="tin/", generated=True)
     yield made(urls.GALLERY, template="gallery.html", make=albums.gallery)
     for year in past_years(catalog.with_album, albums.LATEST):
         yield made(urls.gallery(year), template="gallery.html", make=albums.gallery_year, arguments=(year,))
 
 
 def _documents(catalog: Catalog) -> Iterator[_Claim]:
-    made = partial(_Claim, owner="van-ban/", cause="file", generated=True)
+    made = partial(_Claim, owner="van-ban/", generated=True)
     kept = filters.kept_by(catalog)
     yield made(urls.TIMELINE, template="timeline.html", make=timeline.timeline, arguments=(kept,))
     for chosen in kept:
@@ -224,9 +230,9 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
     for slug in sorted(catalog.documents):
         one = catalog.documents[slug]
         url, owner = urls.document(one.slug), one.path or "van-ban/"
-        cause = _cause(owner, one.slug)
         generated = one.path is None
-        yield _Claim(url, owner, cause, "document.html", documents.document, (one,), generated=generated)
+        given = None if generated else one.slug
+        yield _Claim(url, owner, "document.html", documents.document, (one,), generated=generated, slug=given)
         yield from _redirects(one, url, owner, one.label)
         for year in past_years(catalog.by_document.get(slug, ())):
             yield made(
@@ -235,7 +241,7 @@ def _documents(catalog: Catalog) -> Iterator[_Claim]:
 
 
 def _past(past: Past, claims: list[_Claim], ctx: Context) -> Iterator[_Claim]:
-    made = partial(_Claim, owner=_LEDGER, cause="file", generated=True)
+    made = partial(_Claim, owner=_LEDGER, generated=True)
     for url in past.withdrawn:
         yield made(url, template="withdrawn.html", make=texts.withdrawn, arguments=(url,))
     lists = {claim.url: claim for claim in claims} if past.emptied else {}
@@ -244,12 +250,6 @@ def _past(past: Past, claims: list[_Claim], ctx: Context) -> Iterator[_Claim]:
         yield made(url, template="redirect.html", make=texts.redirect, arguments=(url, above, title))
 
 
-def _cause(path: str, slug: str) -> Cause:
-    """Whether an address is made from the file's name or from a `slug` that its frontmatter gives."""
-    stem = posixpath.basename(path).removesuffix(".md")
-    return "file" if urls.segment(stem) == slug else "slug"
-
-
 def _redirects(source: Page | Article | Document, url: str, owner: str, title: str) -> Iterator[_Claim]:
     for alias in dict.fromkeys(source.aliases):
-        yield _Claim(alias, owner, "alias", "redirect.html", texts.redirect, (alias, url, title))
+        yield _Claim(alias, owner, "redirect.html", texts.redirect, (alias, url, title), is_alias=True)

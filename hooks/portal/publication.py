@@ -1,6 +1,7 @@
-"""The files by which others learn of the site: feeds, sitemaps, the pictures that shared links show.
+"""The files beside the pages: open data, and those by which others learn of the site: feeds, sitemaps, the pictures
+that shared links show.
 
-They need the site's own address; a site without one has none of them, and no page points to any.
+The latter need the site's own address; a site without one has none of them, and no page points to any.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal import sitemap
+from portal import open_data, sitemap, urls
 from portal.ingredients import Ingredients, digest
 from portal.model import Article
 from portal.pages import PlannedFile, PlannedPage
@@ -44,7 +45,10 @@ def files(
     today: date,
     ingredients: Ingredients,
 ) -> Iterator[PlannedFile]:
-    """Every such file of the site."""
+    """Every such file of the site. No page can claim their addresses, which do not end in a slash."""
+    records = once(lambda: ingredients.documents)
+    yield PlannedFile(urls.DATA_JSON, partial(open_data.to_json, ctx.catalog, ctx.settings), records)
+    yield PlannedFile(urls.DATA_CSV, partial(open_data.to_csv, ctx.catalog), records)
     if ctx.settings.is_public:
         yield from _feeds(ctx, found, ingredients)
         yield from _sitemaps(ctx, planned, today, ingredients)

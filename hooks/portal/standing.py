@@ -12,7 +12,10 @@ import posixpath
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
+
+from portal import workers
 
 if sys.platform != "win32":
     import fcntl
@@ -22,11 +25,16 @@ Stamp = tuple[int, int, int, int]
 
 
 class Standing:
-    """The folder of a site and the files in it, by their names with `/`."""
+    """The folder of a site and the files in it, by their names with `/`. They are looked at by another process
+    meanwhile: with 10,000 articles that takes a sixth of a second."""
 
-    def __init__(self, folder: int, stamps: dict[str, Stamp]) -> None:
+    def __init__(self, folder: int, site: Path) -> None:
         self._folder = folder
-        self.stamps = stamps
+        self._looked = workers.aside(partial(stamps, site))
+
+    @cached_property
+    def stamps(self) -> dict[str, Stamp]:
+        return self._looked()
 
     def update(self, fresh: Path, kept: Collection[str]) -> None:
         """Put the files of the folder `fresh` into the site, and remove all that are neither there nor `kept`.
@@ -43,6 +51,8 @@ class Standing:
                 self.stamps[name] = _stamp(os.stat(name, dir_fd=self._folder))
 
     def release(self) -> None:
+        if sys.platform != "win32":
+            fcntl.flock(self._folder, fcntl.LOCK_UN)  # the process that looks may have the folder open still
         os.close(self._folder)
 
     def _has(self, name: str, file: Path) -> bool:
@@ -80,10 +90,10 @@ def hold(site: Path) -> Standing | None:
         return None
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return Standing(folder, stamps(site))
     except OSError:
         os.close(folder)
         return None
+    return Standing(folder, site)
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:

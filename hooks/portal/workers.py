@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -51,7 +52,7 @@ def spread(
     started = []
     for _ in range(1, workers):
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(task, stretches, source, there))
+        process = context.Process(target=_send, args=(partial(_collected, task, stretches, source), there))
         process.start()
         there.close()
         started.append((process, here))
@@ -67,6 +68,27 @@ def spread(
             raise fault
         done |= results
     return [done[number] for number in sorted(done)]
+
+
+def aside(task: Callable[[], Result]) -> Callable[[], Result]:
+    """Do `task` in another process meanwhile. Gives what waits for its result, and raises what it raised."""
+    if count() < 2:
+        return task
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    # A daemon: where the parent ends for another reason nobody waits for it.
+    process = context.Process(target=_send, args=(task, there), daemon=True)
+    process.start()
+    there.close()
+
+    def result() -> Result:
+        outcome: tuple[Result, BaseException | None] = _outcome(here)
+        process.join()
+        if outcome[1] is not None:
+            raise outcome[1]
+        return outcome[0]
+
+    return result
 
 
 def _numbers(count: int) -> int:
@@ -85,18 +107,22 @@ def _work(
         yield number, task(stretches[number])
 
 
-def _run(
-    task: Callable[[Sequence[Item]], Result], stretches: Sequence[Sequence[Item]], source: int, outcome: Connection
-) -> None:
+def _collected(
+    task: Callable[[Sequence[Item]], Result], stretches: Sequence[Sequence[Item]], source: int
+) -> dict[int, Result]:
+    return dict(_work(task, stretches, source))
+
+
+def _send(task: Callable[[], object], outcome: Connection) -> None:
     try:
-        outcome.send((dict(_work(task, stretches, source)), None))
+        outcome.send((task(), None))
     except Exception as error:  # noqa: BLE001  (handed to the parent, which raises it)
-        outcome.send(({}, error))
+        outcome.send((None, error))
 
 
-def _outcome(here: Connection) -> tuple[dict[int, Any], BaseException | None]:
+def _outcome(here: Connection) -> tuple[Any, BaseException | None]:
     try:
-        outcome: tuple[dict[int, Any], BaseException | None] = here.recv()
+        outcome: tuple[Any, BaseException | None] = here.recv()
     except EOFError:
-        return {}, ChildProcessError("a worker ended without a word")
+        return None, ChildProcessError("a worker ended without a word")
     return outcome

@@ -74,7 +74,7 @@ def write(
     if sum(standing.get(name) == state for name, state in states.items()) * 2 < len(planned):
         standing = {}
     kept = {name for name, state in states.items() if standing.get(name) == state}
-    due = [job for job, name, _ in planned if name not in kept]
+    due = sorted((job for job, name, _ in planned if name not in kept), key=_year)
     workers.spread(press.make, due, workers.count())
     prints.prune()
     if settings.search:
@@ -100,19 +100,22 @@ def _press(site: Site, settings: Settings, environment: Environment, root: Path,
     pictures = album.publish(content, site.photos, prints, folder) | album.drawn(content, site.media)
     renderer = Renderer(site.targets, pictures)
     context = Context(site.catalog, settings, renderer.markdown, renderer.cite, renderer.picture)
-    ingredients = Ingredients(site.catalog, partial(_led_to, site, pictures))
+    ingredients = Ingredients(site.catalog, _leads(site, pictures))
     channels = publication.channels(context)
     context = replace(context, followed=syndication.followed(channels))
     every = pages.plan(context, site.past)
-    made = [*pages.files(context), *publication.files(context, channels, every, site.today, ingredients)]
+    made = [*publication.files(context, channels, every, site.today, ingredients)]
     made += (PlannedFile(path, (content / path).read_bytes, partial(_stamp, content / path)) for path in site.media)
-    jobs = sorted([*every, *made, *web_editor.planned(context, root)], key=_year)
+    jobs = [*every, *made, *web_editor.planned(context, root)]
     return Press(context, Heads(context, channels), environment, folder, jobs, ingredients)
 
 
-def _led_to(site: Site, pictures: Mapping[str, Picture], path: str) -> object:
-    """Where the files that a text leads to are published, and how."""
-    return [(site.targets.pages.get(file), pictures.get(file)) for file in site.leads.get(path, ())]
+def _leads(site: Site, pictures: Mapping[str, Picture]) -> Mapping[str, object]:
+    """Where the files that texts lead to are published, and how."""
+    return {
+        path: [(site.targets.pages.get(file), pictures.get(file)) for file in files]
+        for path, files in site.leads.items()
+    }
 
 
 def _stamp(file: Path) -> State:

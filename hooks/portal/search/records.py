@@ -89,7 +89,7 @@ def years(catalog: Catalog, ingredients: Ingredients) -> Iterator[Year]:
 
 def records(catalog: Catalog) -> Iterator[Record]:
     """Everything that can be found, made."""
-    return (record for year in years(catalog, Ingredients(catalog, str)) for record in year.records())
+    return (record for year in years(catalog, Ingredients(catalog, {})) for record in year.records())
 
 
 def of_records(found: Iterable[Record]) -> Iterator[Year]:

@@ -1,0 +1,91 @@
+"""A site of which a few files are replaced: each whole, nothing left over, nobody else's site touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal.publish import Staging
+from portal.standing import Standing, hold, stamps
+from project import contents
+
+
+def fill(folder: Path, **files: str) -> Path:
+    """Write each of `files`; `__` in a name stands for a slash."""
+    for name, text in files.items():
+        file = folder / name.replace("__", "/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return fill(tmp_path / "site", index="trang chủ", a__index="a", b__c__index="c")
+
+
+@pytest.fixture
+def standing(site: Path) -> Iterator[Standing]:
+    held = hold(site)
+    assert held is not None
+    yield held
+    held.release()
+
+
+def test_what_is_new_replaces_what_was_there_and_what_is_neither_new_nor_kept_goes(
+    site: Path, standing: Standing, tmp_path: Path
+) -> None:
+    standing.update(fill(tmp_path / "moi", a__index="a mới", d__e__index="e"), {"index"})
+    assert contents(site) == {"index": "trang chủ".encode(), "a/index": "a mới".encode(), "d/e/index": b"e"}
+    assert not (site / "b").exists()
+    assert standing.stamps == stamps(site)
+
+
+def test_a_file_that_has_its_bytes_already_stays_the_same_file(site: Path, standing: Standing, tmp_path: Path) -> None:
+    before = (site / "a" / "index").stat().st_ino
+    standing.update(fill(tmp_path / "moi", a__index="a"), {"index", "b/c/index"})
+    assert (site / "a" / "index").stat().st_ino == before
+    assert standing.stamps == stamps(site)
+
+
+def test_a_file_gives_way_to_a_folder_of_its_name(site: Path, standing: Standing, tmp_path: Path) -> None:
+    standing.update(fill(tmp_path / "moi", index__x="x"), {"a/index", "b/c/index"})
+    assert (site / "index" / "x").read_text(encoding="utf-8") == "x"
+
+
+def test_a_link_in_the_site_is_removed_and_never_followed(site: Path, tmp_path: Path) -> None:
+    outside = fill(tmp_path / "ngoai", index="của người khác")
+    (site / "lien").symlink_to(outside)
+    held = hold(site)
+    assert held is not None
+    held.update(fill(tmp_path / "moi", lien__index="x"), {"index"})
+    held.release()
+    assert contents(outside) == {"index": "của người khác".encode()}
+    assert not (site / "lien").is_symlink()
+
+
+def test_one_build_at_a_time_holds_a_site(site: Path) -> None:
+    for _ in range(2):
+        held = hold(site)
+        assert held is not None
+        assert hold(site) is None
+        held.release()
+
+
+def test_there_is_nothing_to_hold_where_no_site_is(tmp_path: Path) -> None:
+    assert hold(tmp_path / "site") is None
+    (tmp_path / "site").symlink_to(tmp_path)
+    assert hold(tmp_path / "site") is None
+
+
+def test_a_site_put_in_its_place_meanwhile_stays_as_a_whole(site: Path, standing: Standing, tmp_path: Path) -> None:
+    assert standing.stamps
+    other = Staging(site)
+    fill(other.folder, index="của bản dựng kia")
+    new = fill(tmp_path / "moi", index="muộn", a__index="muộn")
+    other.site.rename(tmp_path / "cu")
+    other.folder.rename(site)
+    standing.update(new, set())
+    assert contents(site) == {"index": "của bản dựng kia".encode()}
