@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -26,7 +26,7 @@ _UPWARDS = re.compile(r"((?:\.\./)+)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:#[\w-
 """An address as the portal's own links have it, from which nothing is to be taken away when it becomes absolute."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, dict=True):
     """`url` is absolute and serves as id: the ledger keeps it. `published` is None where the day is not known.
 
     `updated` is the day of the latest change that the entry states; RFC 4287 §4.1.2 demands one, so that an entry whose
@@ -43,6 +43,23 @@ class Entry(Struct, frozen=True):
     categories: tuple[str, ...] = ()
     picture: str | None = None
     """The absolute address of a JPEG that stands for it."""
+
+    @cached_property
+    def atom(self) -> str:
+        """The entry as Atom has it, the same in each feed."""
+        return parent(
+            "entry",
+            text("id", self.url),
+            text("title", self.title),
+            text("updated", timestamp(self.updated)),
+            *([text("published", timestamp(self.published))] if self.published else []),
+            empty("link", rel="alternate", type="text/html", href=self.url),
+            *([parent("author", text("name", self.author))] if self.author else []),
+            *([empty("link", rel="enclosure", type="image/jpeg", href=self.picture)] if self.picture else []),
+            *(empty("category", term=category) for category in self.categories),
+            *([text("summary", self.summary)] if self.summary else []),
+            text("content", self.html, type="html", xml__base=self.url),
+        )
 
 
 class Feed(Struct, frozen=True):
@@ -72,24 +89,7 @@ def atom(feed: Feed) -> bytes:
         empty("link", rel="self", type="application/atom+xml", href=feed.url),
         empty("link", rel="alternate", type="text/html", href=feed.page),
     ]
-    return document("feed", [*about, *map(_entry, feed.entries)], xmlns=ATOM, xml__lang=LANGUAGE)
-
-
-@lru_cache(maxsize=4096)  # an article stands in several feeds
-def _entry(entry: Entry) -> str:
-    return parent(
-        "entry",
-        text("id", entry.url),
-        text("title", entry.title),
-        text("updated", timestamp(entry.updated)),
-        *([text("published", timestamp(entry.published))] if entry.published else []),
-        empty("link", rel="alternate", type="text/html", href=entry.url),
-        *([parent("author", text("name", entry.author))] if entry.author else []),
-        *([empty("link", rel="enclosure", type="image/jpeg", href=entry.picture)] if entry.picture else []),
-        *(empty("category", term=category) for category in entry.categories),
-        *([text("summary", entry.summary)] if entry.summary else []),
-        text("content", entry.html, type="html", xml__base=entry.url),
-    )
+    return document("feed", [*about, *(entry.atom for entry in feed.entries)], xmlns=ATOM, xml__lang=LANGUAGE)
 
 
 def json_feed(feed: Feed) -> bytes:

@@ -35,7 +35,7 @@ def test_a_feed_holds_the_latest_and_an_old_article_that_was_corrected_lately() 
     assert slugs == ["cu", *(f"bai-{n}" for n in range(25, 6, -1))]
 
 
-def test_an_article_in_several_feeds_is_rendered_once() -> None:
+def test_an_article_in_several_feeds_is_rendered_once_and_let_go_of() -> None:
     asked: list[str] = []
 
     def markdown(path: str, text: str, _: tuple[Citation, ...]) -> Markup:
@@ -45,9 +45,12 @@ def test_an_article_in_several_feeds_is_rendered_once() -> None:
     ctx = context(catalog(numbered(3)))
     channels = tuple(syndication.channels(ctx))
     ctx = replace(ctx, markdown=markdown, followed=syndication.followed(channels))
-    made = {url: content() for _, url, content in syndication.files(ctx, channels)}
-    assert "feed.json" in made
+    entries = syndication._Entries(ctx, [*channels, channels[0]])
+    for channel in (*channels, channels[0]):
+        assert [*map(entries, channel.articles)]
+    assert not entries._made
     assert sorted(asked) == sorted(one.path for one in ctx.catalog.articles)
+    assert "feed.json" in [url for _, url, _ in syndication.files(ctx, channels)]
 
 
 def entry(ctx: Context, one: Article) -> feeds.Entry:
