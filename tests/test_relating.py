@@ -58,6 +58,7 @@ def test_what_is_said_of_mentions_is_told_of_the_documents_that_they_came_to() -
     one = article("neu", "2023-01-01")
     found = told(one, said, [Citation(5, 20, "kh-10"), Citation(30, 40, "nq-20")])
     assert found == (one.date.day, one.path, (IMPLEMENTS,), (("sơ kết", 5, "nq-20"),))
+    assert told(one, said, []) is None
 
 
 def test_reviews_are_kept_by_document_each_once_for_an_article() -> None:

@@ -161,13 +161,12 @@ def _unrecorded(one: Manuscript, found: Sequence[Citation], documents: Mapping[s
 
 def _entry(one: Manuscript, found: citations.Found) -> Entry:
     begin, cited = citations.body_start(one.article.description), found.outcome.citations
-    told = relating.told(one.article, found.said, cited)
     return Entry(
         one.digest,
-        tuple(citation for citation in cited if citation.end < begin),
-        tuple(Citation(one.start - begin, one.end - begin, one.document) for one in cited if one.start >= begin),
-        tuple(_problem(one, note) for note in found.outcome.findings if not note.quiet),
-        told if told.relations or told.reviews else None,
+        tuple([citation for citation in cited if citation.end < begin]),
+        tuple([Citation(one.start - begin, one.end - begin, one.document) for one in cited if one.start >= begin]),
+        tuple([_problem(one, note) for note in found.outcome.findings if not note.quiet]),
+        relating.told(one.article, found.said, cited),
     )
 
 

@@ -35,21 +35,23 @@ class Joined(Struct, frozen=True):
     reviews: Mapping[str, tuple[Review, ...]]
 
 
-def told(article: Article, gathered: Gathered, citations: Sequence[Citation]) -> Told:
-    """What `gathered` says of the documents that the mentions came to; `citations` are all of the article."""
-    documents = {one.start: one.document for one in citations} if gathered.reviews else {}
-    return Told(
-        article.date.day,
-        article.path,
-        tuple(stated(gathered.relations, citations)) if gathered.relations else (),
-        tuple((one.kind, one.years, documents[one.start]) for one in gathered.reviews if one.start in documents),
-    )
+def told(article: Article, gathered: Gathered, citations: Sequence[Citation]) -> Told | None:
+    """What `gathered` says of the documents that the mentions came to, None where that is nothing.
+
+    `citations` are all of the article, in the order of its text.
+    """
+    if not gathered.relations and not gathered.reviews:
+        return None
+    documents = {one.start: one.document for one in citations}
+    relations = tuple(stated(gathered.relations, citations))
+    reviews = tuple((one.kind, one.years, documents[one.start]) for one in gathered.reviews if one.start in documents)
+    return Told(article.date.day, article.path, relations, reviews) if relations or reviews else None
 
 
 def join(articles: Sequence[Told], documents: Sequence[Document]) -> Joined:
     """What all articles tell, and all documents, the register's and those known from citations alone."""
     known = {document.slug: document for document in documents}
-    in_order = sorted(one for one in articles if one.relations or one.reviews)
+    in_order = sorted(articles)
     found = _relations(in_order, known)
     return Joined(
         tuple(

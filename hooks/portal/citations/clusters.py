@@ -164,8 +164,8 @@ def _not_after(cluster: Cluster, use: Use) -> bool:
 
 def _agreed(dates: Counter[PartialDate]) -> PartialDate | None:
     """The date that most mentions state; among equals only the month or the year that they share."""
-    if not dates:
-        return None
+    if len(dates) < 2:
+        return next(iter(dates), None)
     finest = min(_PRECISIONS.index(one.precision) for one in dates)
     counted = sorted(
         ((one, count) for one, count in dates.items() if _PRECISIONS.index(one.precision) == finest),

@@ -85,7 +85,7 @@ def after(first: PartialDate, second: PartialDate) -> bool:
 
 def compatible(first: PartialDate, second: PartialDate) -> bool:
     """Whether both can mean one day."""
-    return not after(first, second) and not after(second, first)
+    return first.day <= latest(second) and second.day <= latest(first)
 
 
 def _plausible(year: str) -> bool:

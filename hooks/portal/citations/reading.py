@@ -7,6 +7,7 @@ only where one candidate remains.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -206,10 +207,10 @@ def _of_place(document: Document, context: Context) -> bool:
     return not place or place == context.province
 
 
-def _by_name(mention: Mention, register: Register) -> list[Document]:
+def _by_name(mention: Mention, register: Register) -> Sequence[Document]:
     code, name = name_of(mention)
     if found := register.by_name.get((code, name)):
-        return list(found)
+        return found
     if mention.kind == "session" and not mention.term and name.startswith("trung-uong-"):
         terms = [f"{name}-khoa-{plain(term)}" for term in grammar().terms]
         return list({one.slug: one for term in terms for one in register.by_name.get((code, term), ())}.values())
@@ -220,14 +221,17 @@ def _by_name(mention: Mention, register: Register) -> list[Document]:
     return []
 
 
-def _laws_of_year(mention: Mention, register: Register) -> list[Document]:
-    if not mention.date or not mention.name:
-        return []
-    return [
+def _laws_of_year(mention: Mention, register: Register) -> Sequence[Document]:
+    return _titled(mention.name, mention.date, register) if mention.date and mention.name else ()
+
+
+@lru_cache(maxsize=1024)
+def _titled(title: str, known: PartialDate, register: Register) -> tuple[Document, ...]:
+    return tuple(
         one
-        for one in register.laws.get(plain(mention.name), ())
-        if (one.date and compatible(one.date, mention.date)) or mention.date.iso == register.keys[one.slug].year
-    ]
+        for one in register.laws.get(plain(title), ())
+        if (one.date and compatible(one.date, known)) or known.iso == register.keys[one.slug].year
+    )
 
 
 def _bare_law(one: Reference, all_: Sequence[Reference], context: Context, register: Register) -> Reference:
