@@ -147,9 +147,12 @@ class Editing(RuleBasedStateMachine):
     def reform(self, registry: Registry) -> None:
         self.registry = registry
 
-    @rule()
-    def begin_another_build(self) -> None:
+    @rule(entries=st.booleans())
+    def begin_another_build(self, entries: bool) -> None:
+        """Which finds what the one before has kept, or at least part of it."""
+        known = pickle.dumps(self.memory.entries if entries else {})
         self.memory, self.seen = pickle.loads(pickle.dumps(self.memory)), {}
+        self.memory.entries = pickle.loads(known)
 
     def found(self, memory: Memory | None) -> Cited:
         return cite(list(self.manuscripts.values()), self.records, self.registry, memory=memory)

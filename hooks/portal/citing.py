@@ -69,7 +69,7 @@ class Memory:
             self._begin(basis)
             self._articles = {path: one for path, one in self._articles.items() if path in manuscripts}
         changed = [path for path, one in manuscripts.items() if self._digest(path) != one.digest]
-        gone = self.entries.keys() - manuscripts.keys()
+        gone = self._library.articles - manuscripts.keys()
         if not changed and not gone:
             return {}
         self._register = self._register or Register.of(documents, registry.provinces.values())
@@ -84,7 +84,7 @@ class Memory:
 
         found = self._library.update(changed, gone, text, self._register)
         for path in gone:
-            del self.entries[path]
+            self.entries.pop(path, None)
             self._articles.pop(path, None)
         self.entries |= {path: _entry(manuscripts[path], one) for path, one in found.items()}
         return {path: one.outcome for path, one in found.items()}

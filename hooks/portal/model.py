@@ -171,7 +171,7 @@ class Mention(Struct, frozen=True, array_like=True):
     text: str = ""
 
 
-class Citation(Struct, frozen=True, order=True):
+class Citation(Struct, frozen=True, order=True, array_like=True):
     """A mention that found its document, in the text of one article."""
 
     start: int

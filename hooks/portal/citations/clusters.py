@@ -25,7 +25,7 @@ _RITUAL = 20
 """Low numbers come on the same day every year (01/NQ-CP, 1 January); a higher one then has a mistyped year."""
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, array_like=True):
     """One reference in its article, which is known by its path."""
 
     article: str

@@ -24,7 +24,7 @@ UNKNOWN = "_"
 """The year segment of an id whose year is not known."""
 
 
-class Key(Struct, frozen=True, order=True):
+class Key(Struct, frozen=True, order=True, array_like=True):
     """A number without a date. `place` is a province's slug, `locality` a unit below it, `year` is in the number."""
 
     type: str

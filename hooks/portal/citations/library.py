@@ -9,7 +9,7 @@ number is settled anew as well. After any row of changes everything is as if it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, KeysView, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -46,7 +46,7 @@ class _Look(Struct, frozen=True):
     said: Gathered
 
 
-class _Open(Struct, frozen=True):
+class _Open(Struct, frozen=True, array_like=True):
     """An open number: all its uses in the order of articles and texts, and what each article gets of it."""
 
     uses: list[Use]
@@ -71,6 +71,10 @@ class Library:
     def __getstate__(self) -> dict[str, Any]:
         packed = {key: one if isinstance(one, bytes) else _PACK.encode(one) for key, one in self._open.items()}
         return {**self.__dict__, "_open": packed}
+
+    @property
+    def articles(self) -> KeysView[str]:
+        return self._keys.keys()
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -26,7 +26,7 @@ from portal.model import Document, Mention, PartialDate
 _NAMED = frozenset({"session", "congress", "law"})
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, array_like=True):
     """What the article says about itself: its province's slug, its date, the slugs of its `documents:`, its title."""
 
     province: str | None = None
@@ -35,7 +35,7 @@ class Context(Struct, frozen=True):
     title: str = ""
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, array_like=True):
     """A mention with what it means: a `key`, a `document`, or neither; `candidates` are too many documents.
 
     `number` is the full printed number, for a short form the one it was settled to. `carried_out` is what a document

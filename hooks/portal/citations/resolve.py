@@ -42,7 +42,7 @@ class Resolution(Struct, frozen=True):
     documents: tuple[Document, ...]
 
 
-class Share(Struct, frozen=True):
+class Share(Struct, frozen=True, array_like=True):
     """What some of an article's mentions came to."""
 
     citations: list[Citation]
