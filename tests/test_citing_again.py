@@ -255,3 +255,12 @@ def test_only_what_is_concerned_is_looked_at(editing: Editing, monkeypatch: pyte
         editing.write(name, text, {})
         editing.found(editing.memory)
         assert sorted(looked) == [f"tin/2023/{one}.md" for one in concerned], text
+
+
+def test_another_spelling_of_a_province_makes_other_articles_of_the_same_bytes(editing: Editing) -> None:
+    one = editing.manuscripts["a"]
+    moved = replace(one, content=replace(one.content, article=replace(one.article, province="phu-tho@1997")))
+    editing.manuscripts["a"] = moved
+    editing.registry = replace(REGISTRY, province_aliases={**REGISTRY.province_aliases, "lang-son": "Phú Thọ"})
+    editing.nothing_shows()
+    assert "phu-tho" in editing.found(editing.memory).articles[0].cited[0]

@@ -64,7 +64,8 @@ class Memory:
         self, manuscripts: Mapping[str, Manuscript], documents: Sequence[Document], registry: Registry
     ) -> Mapping[str, Outcome]:
         """Take in `manuscripts`, by their paths. Returns the outcome of each article that had to be looked at."""
-        basis = (*(replace(one, body="") for one in documents), *registry.provinces.values())
+        provinces = (*registry.provinces.values(), *registry.province_aliases.items())
+        basis = (*(replace(one, body="") for one in documents), *provinces)
         if basis != self._basis:
             self._begin(basis)
             self._articles = {path: one for path, one in self._articles.items() if path in manuscripts}
