@@ -45,7 +45,6 @@ class Ingredients:
     def __init__(self, catalog: Catalog, leads: Leads) -> None:
         self._catalog = catalog
         self._leads = leads
-        self._articles: dict[str, tuple[State, State]] = {}
         self._documents: dict[str, State] = {}
         # The footer names ordinary pages, and every head the feed of all news, where there are any.
         self._everywhere = digest([(page.path, page.title) for page in catalog.pages], not catalog.articles)
@@ -60,18 +59,21 @@ class Ingredients:
 
     def shown(self, one: Article) -> State:
         """What lists show of an article, and other pages may: all but its text."""
-        return (self._articles.get(one.path) or self._digests(one))[0]
+        return self._shown[one.path]
 
     def whole(self, one: Article) -> State:
-        return (self._articles.get(one.path) or self._digests(one))[1]
+        cited = " ".join([citation.document for citation in (*one.sapo_citations, *one.citations)])
+        return _joined(one.whole, cited.encode(), self._led_to(one))
 
-    def _digests(self, one: Article) -> tuple[State, State]:
-        cited = [citation.document for citation in (*one.sapo_citations, *one.citations)]
-        leads = repr(self._leads[one.path]) if one.path in self._leads else ""
-        shown, whole = (" ".join([leads, *documents]).encode() for documents in (dict.fromkeys(cited), cited))
-        made = _joined(one.head, shown), _joined(one.whole, whole)
-        self._articles[one.path] = made
-        return made
+    @cached_property
+    def _shown(self) -> Mapping[str, State]:
+        return {
+            one.path: _joined(one.head, " ".join(one.cited).encode(), self._led_to(one))
+            for one in self._catalog.articles
+        }
+
+    def _led_to(self, one: Article) -> bytes:
+        return repr(self._leads[one.path]).encode() if one.path in self._leads else b""
 
     def document(self, slug: str) -> State:
         """A document's record, with what its relations and reviews tell of articles."""
@@ -99,7 +101,8 @@ class Ingredients:
         return digest([self.document(slug) for slug in sorted(self._catalog.documents)])
 
     def _all(self, articles: Iterable[Article]) -> State:
-        return _joined(*map(self.shown, articles))
+        shown = self._shown
+        return _joined(*[shown[one.path] for one in articles])
 
     def _at(self, path: str) -> State | None:
         found = self._catalog.article_at(path)
@@ -110,15 +113,15 @@ class Ingredients:
         return self.shown(found) if found else None
 
     def _article(self, one: Article) -> State:
+        shown, document = self._shown, self.document
         older, newer = self._catalog.neighbours(one)
-        cited = dict.fromkeys([*(each.document for each in (*one.sapo_citations, *one.citations)), *one.documents])
         return _joined(
             self.whole(one),
-            self.shown(older) if older else _NONE,
-            self.shown(newer) if newer else _NONE,
-            *map(self.shown, self._catalog.related(one)),
+            shown[older.path] if older else _NONE,
+            shown[newer.path] if newer else _NONE,
+            *[shown[other.path] for other in self._catalog.related(one)],
             _NONE,
-            *map(self.document, cited),
+            *[document(slug) for slug in dict.fromkeys((*one.cited, *one.documents))],
         )
 
     def _document(self, one: Document) -> State:

@@ -6,7 +6,6 @@ What is known of thousands of files is packed folder by folder: where few files 
 from __future__ import annotations
 
 import pickle
-import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
 from io import BytesIO
@@ -47,6 +46,10 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
 class Folders:
     """What is known of files, by their paths."""
 
@@ -61,9 +64,9 @@ class Folders:
         """`files` in place of those known before; what is the very same object needs no packing."""
         folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         for path, known in files.items():
-            folders[posixpath.dirname(path)][path] = known
-        changed = {posixpath.dirname(path) for path in self._first.keys() - files.keys()}
-        changed |= {posixpath.dirname(path) for path, known in files.items() if self._first.get(path) is not known}
+            folders[_folder(path)][path] = known
+        changed = {_folder(path) for path in self._first.keys() - files.keys()}
+        changed |= {_folder(path) for path, known in files.items() if self._first.get(path) is not known}
         return {
             folder: packed(inside) if folder in changed else self._packed[folder] for folder, inside in folders.items()
         }
