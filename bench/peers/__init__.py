@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from peers.base import Peer
 from peers.hugo import Hugo
-from peers.material import Blog, Material
+from peers.material import Blog, Material, Tagged
 from peers.pelican import Pelican
 from peers.portal import Portal
 
@@ -20,6 +20,7 @@ PEERS: dict[str, Peer] = {
         Portal("portal-all", "… with feeds, sitemaps, share pictures, from nothing"),
         Material("material", "Material, ordinary pages, no search", "[]"),
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
+        Tagged("material-tags", "Material, ordinary pages, tags and search plugins", "[search, tags]"),
         Blog("material-blog", "Material, blog plugin, search plugin"),
         Pelican("pelican", "Pelican, simple theme, Atom feeds"),
         Hugo("hugo", "Hugo, slim layout, RSS feeds"),

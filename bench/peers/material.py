@@ -57,6 +57,19 @@ class Material(Peer):
 
 
 @dataclass(frozen=True)
+class Tagged(Material):
+    """Topics and provinces are tags: each article names its own, and one page lists the articles of all."""
+
+    def prepare(self, corpus: Path, project: Path) -> None:
+        super().prepare(corpus, project)
+        write(project / "content/tags.md", "# Chủ đề và địa phương\n\n<!-- material/tags -->\n")
+        for path, article in articles(corpus):
+            tags = json.dumps([*article.metadata["topics"], article["province"]], ensure_ascii=False)
+            plain = project / "content/tin" / path
+            write(plain, f"---\ntags: {tags}\n---\n\n{plain.read_text(encoding='utf-8')}")
+
+
+@dataclass(frozen=True)
 class Blog(Peer):
     """Topics and provinces are the plugin's categories; it has archives by year, and no feeds."""
 

@@ -45,7 +45,11 @@ class Ingredients:
     def __init__(self, catalog: Catalog, leads: Leads) -> None:
         self._catalog = catalog
         self._leads = leads
+        self._wholes: dict[str, State] = {}
         self._documents: dict[str, State] = {}
+        self._shown = {
+            one.path: _joined(one.head, " ".join(one.cited).encode(), self._led_to(one)) for one in catalog.articles
+        }
         # The footer names ordinary pages, and every head the feed of all news, where there are any.
         self._everywhere = digest([(page.path, page.title) for page in catalog.pages], not catalog.articles)
 
@@ -62,15 +66,10 @@ class Ingredients:
         return self._shown[one.path]
 
     def whole(self, one: Article) -> State:
-        cited = " ".join([citation.document for citation in (*one.sapo_citations, *one.citations)])
-        return _joined(one.whole, cited.encode(), self._led_to(one))
-
-    @cached_property
-    def _shown(self) -> Mapping[str, State]:
-        return {
-            one.path: _joined(one.head, " ".join(one.cited).encode(), self._led_to(one))
-            for one in self._catalog.articles
-        }
+        if one.path not in self._wholes:
+            cited = " ".join([citation.document for citation in (*one.sapo_citations, *one.citations)])
+            self._wholes[one.path] = _joined(one.whole, cited.encode(), self._led_to(one))
+        return self._wholes[one.path]
 
     def _led_to(self, one: Article) -> bytes:
         return repr(self._leads[one.path]).encode() if one.path in self._leads else b""

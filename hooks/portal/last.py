@@ -8,8 +8,9 @@ else that has a say by its bytes. What is damaged or of another version counts a
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,23 +18,28 @@ from msgspec import MsgspecError, Struct, field, msgpack
 
 from portal import edition, ledger, packing, register_file
 from portal.build import Memory
-from portal.cache import FOLDER
+from portal.cache import FOLDER, Cache
 from portal.packing import Folders
 from portal.publish import Staging
 from portal.standing import Stamp, Standing, hold, stamps
 from portal.writer import Written
 
-_FILE = f"{FOLDER}/last"
+_FOLDER = f"{FOLDER}/last"
+_INDEX = f"{_FOLDER}/index"
 
 State = bytes
 
 
 class _Kept(Struct, array_like=True):
-    """`frame` and `code` stand for what all pages are made from; the rest is `packing`'s."""
+    """The index: all but what was read, which is most and kept a folder at a time.
+
+    `code` and `frame` stand for what all pages are made from. `entries` and `citations` are packed.
+    """
 
     code: State
     frame: State = b""
-    manuscripts: dict[str, bytes] = field(default_factory=dict)
+    manuscripts: dict[str, str] = field(default_factory=dict)
+    """The names of the pieces, by folder."""
     entries: dict[str, bytes] = field(default_factory=dict)
     citations: bytes = b""
     made: dict[str, tuple[State, Stamp]] = field(default_factory=dict)
@@ -47,7 +53,11 @@ class Last:
         """Raises any of `packing.FAULTS` where `kept` is damaged."""
         self._root = root
         self._kept = kept
-        self._manuscripts, self._entries = Folders(kept.manuscripts), Folders(kept.entries)
+        self._pieces = Cache(root / _FOLDER)
+        self._manuscripts = Folders(
+            {folder: self._pieces.get(name, _lost) for folder, name in kept.manuscripts.items()}
+        )
+        self._entries = Folders(kept.entries)
         citations = packing.unpacked(kept.citations) if kept.citations else None
         self.memory = Memory(self._manuscripts.files, self._entries.files, citations)
         self._site = site
@@ -80,16 +90,31 @@ class Last:
     def _save(self) -> None:
         """A disk that cannot be written only costs the next build time."""
         memory, kept = self.memory, self._kept
-        kept.manuscripts = self._manuscripts.packed(memory.manuscripts.kept)
+        kept.manuscripts = dict(self._stored())
         kept.entries = self._entries.packed(memory.citations.entries)
         kept.citations = packing.packed(memory.citations)
         data = msgpack.encode(kept)
-        file = self._root / _FILE
-        unfinished = file.with_name(f"last.{os.getpid()}")
+        file = self._root / _INDEX
+        unfinished = file.with_name(f"index.{os.getpid()}")
         with suppress(OSError):
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(sha256(data).digest() + data)
             unfinished.replace(file)
+        self._pieces.prune()
+
+    def _stored(self) -> Iterator[tuple[str, str]]:
+        """Each folder with the name of its piece; only what is new is written."""
+        for folder, data in self._manuscripts.packed(self.memory.manuscripts.kept).items():
+            is_new = data is not self._manuscripts.before.get(folder)
+            name = sha256(data).hexdigest() if is_new else self._kept.manuscripts[folder]
+            store = self._pieces.maker(name, partial(bytes, data))
+            if is_new:
+                store()
+            yield folder, name
+
+
+def _lost() -> bytes:
+    raise KeyError("a piece of what was kept is gone")
 
 
 def recall(root: Path, site: Path) -> Last:
@@ -99,7 +124,7 @@ def recall(root: Path, site: Path) -> Last:
     registers = (one for one in edition.below(root / register_file.DATA, "*") if one[1] != root / ledger.PATH)
     code = edition.digest([str(root), edition.state().hex()], registers)
     with suppress(OSError, MsgspecError, *packing.FAULTS):
-        data = memoryview((root / _FILE).read_bytes())
+        data = memoryview((root / _INDEX).read_bytes())
         if sha256(data[32:]).digest() == data[:32]:
             kept = msgpack.decode(data[32:], type=_Kept)
             if kept.code == code:

@@ -54,7 +54,7 @@ class Folders:
     """What is known of files, by their paths."""
 
     def __init__(self, packed_folders: Mapping[str, bytes]) -> None:
-        self._packed = packed_folders
+        self.before = packed_folders
         self._first: dict[str, Any] = {}
         for data in packed_folders.values():
             self._first |= unpacked(data)
@@ -68,5 +68,5 @@ class Folders:
         changed = {_folder(path) for path in self._first.keys() - files.keys()}
         changed |= {_folder(path) for path, known in files.items() if self._first.get(path) is not known}
         return {
-            folder: packed(inside) if folder in changed else self._packed[folder] for folder, inside in folders.items()
+            folder: packed(inside) if folder in changed else self.before[folder] for folder, inside in folders.items()
         }

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -25,8 +26,7 @@ from portal.pages import PlannedFile, PlannedPage
 from portal.pictures import album
 from portal.pictures.album import Picture
 from portal.render import Renderer
-from portal.search import indexing
-from portal.search import records as found
+from portal.search import indexing, records
 from portal.templating import ROOT
 from portal.views import shell, syndication
 from portal.views.context import Context
@@ -70,16 +70,17 @@ def write(
     """
     prints = _prints(root)
     press = _press(site, settings, environment, root, folder, prints)
-    planned = [(job, _file(job), press.state(job)) for job in press.jobs]
-    states = {name: state for _, name, state in planned if state}
-    if sum(standing.get(name) == state for name, state in states.items()) * 2 < len(planned):
-        standing = {}
+    names = list(map(_file, press.jobs))
+    found = chain.from_iterable(workers.spread(press.states, press.jobs, workers.count()))
+    states = {name: state for name, state in zip(names, found, strict=True) if state}
     kept = {name for name, state in states.items() if standing.get(name) == state}
-    due = sorted((job for job, name, _ in planned if name not in kept), key=_year)
+    if len(kept) * 2 < len(names):
+        standing, kept = {}, set()
+    due = sorted((job for job, name in zip(press.jobs, names, strict=True) if name not in kept), key=_year)
     workers.spread(press.make, due, workers.count())
     prints.prune()
     if settings.search:
-        years = found.years(site.catalog, press.ingredients)
+        years = records.years(site.catalog, press.ingredients)
         index = indexing.write(years, folder, Cache(root / FOLDER / "search"), standing)
         states |= index
         kept |= {name for name, state in index.items() if standing.get(name) == state}
@@ -156,8 +157,11 @@ class Press:
             with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123
                 file.write(content)
 
-    def state(self, job: Job) -> State | None:
-        """Stands for all that differs between builds of one portal and goes into a file; None where it is not known."""
+    def states(self, jobs: Sequence[Job]) -> list[State | None]:
+        """What stands for all that goes into each file and may differ between builds, None where that is not known."""
+        return [self._state(job) for job in jobs]
+
+    def _state(self, job: Job) -> State | None:
         if isinstance(job, PlannedPage):
             return self.ingredients.of(job)
         return job.state() if job.state else None

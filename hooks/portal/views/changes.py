@@ -14,6 +14,8 @@ from portal.views.years import years
 
 def latest(article: Article) -> date:
     """The newest day that an article states: its own, that of its update, that of a correction."""
+    if not article.corrections and not article.updated:
+        return article.date.day
     days = [article.date.day, *(correction.day for correction in article.corrections)]
     return max([*days, article.updated] if article.updated else days)
 
