@@ -52,11 +52,12 @@ class Memory:
     def __init__(
         self,
         files_read: manuscripts.Kept | None = None,
+        topics: tuple[str, ...] = (),
         entries: dict[str, citing.Entry] | None = None,
         citations: citing.Memory | None = None,
     ) -> None:
         """With what the memory of another process kept, by the same registers."""
-        self.manuscripts = manuscripts.Memory(files_read)
+        self.manuscripts = manuscripts.Memory(files_read, topics)
         self.citations = citations or citing.Memory()
         self.citations.entries = entries or {}
 

@@ -1,14 +1,15 @@
 """What each page is made from, as a digest: a page whose ingredients are the same need not be made again.
 
 An article counts with its file's own digests, a document with its record, a list with those it shows. What every page
-is made from (registers, settings, templates, the portal's code) is not part of it: where that changes everything is
-made anew. A digest may stand for more than its page shows, never for less, which `tests/test_remembering.py` looks for.
+is made from (settings, templates, the portal's code, registers but that of topics) is not part of it: where that
+changes everything is made anew. A digest may stand for more than its page shows, never for less:
+`tests/test_remembering.py` looks for that.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
 
@@ -48,10 +49,12 @@ class Ingredients:
         self._wholes: dict[str, State] = {}
         self._documents: dict[str, State] = {}
         self._shown = {
-            one.path: _joined(one.head, " ".join(one.cited).encode(), self._led_to(one)) for one in catalog.articles
+            one.path: _joined(one.head, " ".join(one.cited).encode(), *self._named(one)) for one in catalog.articles
         }
-        # The footer names ordinary pages, and every head the feed of all news, where there are any.
-        self._everywhere = digest([(page.path, page.title) for page in catalog.pages], not catalog.articles)
+        self._topics = {topic.id: digest(topic) for topic in catalog.registry.topics.values()}
+        # The footer names sections and ordinary pages, and every head the feed of all news, where there are any.
+        pages = [(page.path, page.title) for page in catalog.pages]
+        self._everywhere = digest(catalog.registry.sections, pages, not catalog.articles)
 
     def of(self, page: PlannedPage) -> State | None:
         """The ingredients of `page`; None where they are not known."""
@@ -68,11 +71,14 @@ class Ingredients:
     def whole(self, one: Article) -> State:
         if one.path not in self._wholes:
             cited = " ".join([citation.document for citation in (*one.sapo_citations, *one.citations)])
-            self._wholes[one.path] = _joined(one.whole, cited.encode(), self._led_to(one))
+            self._wholes[one.path] = _joined(one.whole, cited.encode(), *self._named(one))
         return self._wholes[one.path]
 
-    def _led_to(self, one: Article) -> bytes:
-        return repr(self._leads[one.path]).encode() if one.path in self._leads else b""
+    def _named(self, one: Article) -> Iterator[bytes]:
+        """What its frontmatter and its links name: topics, pages, pictures."""
+        yield from (self._topics[topic] for topic in one.topics)
+        if one.path in self._leads:
+            yield repr(self._leads[one.path]).encode()
 
     def document(self, slug: str) -> State:
         """A document's record, with what its relations and reviews tell of articles."""
@@ -80,7 +86,7 @@ class Ingredients:
             one, reviews = self._catalog.documents.get(slug), self._catalog.reviews.get(slug, ())
             stated = [relation.article for relation in one.relations] if one else []
             told = [self._at(path) for path in (*stated, *(review.article for review in reviews)) if path]
-            sources = [self._named(source) for source in one.sources] if one else []
+            sources = [self._source(source) for source in one.sources] if one else []
             leads = self._leads.get(one.path) if one and one.path else None
             self._documents[slug] = digest(one, reviews, told, sources, leads)
         return self._documents[slug]
@@ -107,7 +113,7 @@ class Ingredients:
         found = self._catalog.article_at(path)
         return self.shown(found) if found else None
 
-    def _named(self, source: str) -> State | None:
+    def _source(self, source: str) -> State | None:
         found = documents.named(self._catalog, source)
         return self.shown(found) if found else None
 
@@ -146,9 +152,9 @@ class Ingredients:
         return digest(self.document(one.slug), self._list_year("by_document", one.slug, year))
 
     def _topic(self, topic: str) -> State:
-        """Its documents are those that all its articles cite most."""
+        """Its documents are those that all its articles cite most; it names others of its section."""
         articles = self._catalog.by_topic.get(topic, ())
-        return digest(self._all(articles), self.documents)
+        return digest(self._all(articles), self.documents, self._topics)
 
     def _province(self, slug: str) -> State:
         catalog = self._catalog
@@ -163,7 +169,7 @@ class Ingredients:
         return self._all(self._catalog.with_album)
 
     def _overview(self, *page: Page) -> State:
-        return digest(self.articles, self.documents, page)
+        return digest(self.articles, self.documents, self._topics, page)
 
     def _timeline(self, _kept: Mapping[Filter, object]) -> State:
         return digest(self.documents, sorted(self._catalog.by_document))
@@ -225,6 +231,6 @@ _KINDS: Mapping[Callable[..., object], Callable[..., State]] = {
     timeline.timeline: Ingredients._timeline,
     topics.topic: Ingredients._topic,
     topics.topic_index: Ingredients._overview,
-    topics.topic_year: lambda self, topic, year: self._list_year("by_topic", topic, year),
+    topics.topic_year: lambda self, topic, year: self._topics[topic] + self._list_year("by_topic", topic, year),
 }
 """By what makes a page. What stands not here are few pages, and cheap ones: they are made each time."""

@@ -8,6 +8,7 @@ else that has a say by its bytes. What is damaged or of another version counts a
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -27,6 +28,9 @@ from portal.writer import Written
 _FOLDER = f"{FOLDER}/last"
 _INDEX = f"{_FOLDER}/index"
 
+_APART = frozenset({posixpath.basename(ledger.PATH), "topics.yml"})
+"""Files among the registers that few pages are made from: `ingredients` knows which."""
+
 State = bytes
 
 
@@ -40,6 +44,7 @@ class _Kept(Struct, array_like=True):
     frame: State = b""
     manuscripts: dict[str, str] = field(default_factory=dict)
     """The names of the pieces, by folder."""
+    topics: tuple[str, ...] = ()
     entries: dict[str, bytes] = field(default_factory=dict)
     citations: bytes = b""
     made: dict[str, tuple[State, Stamp]] = field(default_factory=dict)
@@ -59,7 +64,7 @@ class Last:
         )
         self._entries = Folders(kept.entries)
         citations = packing.unpacked(kept.citations) if kept.citations else None
-        self.memory = Memory(self._manuscripts.files, self._entries.files, citations)
+        self.memory = Memory(self._manuscripts.files, kept.topics, self._entries.files, citations)
         self._site = site
 
     def standing(self, frame: State) -> Mapping[str, State]:
@@ -90,7 +95,7 @@ class Last:
     def _save(self) -> None:
         """A disk that cannot be written only costs the next build time."""
         memory, kept = self.memory, self._kept
-        kept.manuscripts = dict(self._stored())
+        kept.manuscripts, kept.topics = dict(self._stored()), memory.manuscripts.topics
         kept.entries = self._entries.packed(memory.citations.entries)
         kept.citations = packing.packed(memory.citations)
         data = msgpack.encode(kept)
@@ -121,7 +126,7 @@ def recall(root: Path, site: Path) -> Last:
     """What the last build of the repository at `root` left, perhaps in the folder `site`; damage of any kind is as if
     there had been none."""
     standing, root = hold(site), root.resolve()
-    registers = (one for one in edition.below(root / register_file.DATA, "*") if one[1] != root / ledger.PATH)
+    registers = (one for one in edition.below(root / register_file.DATA, "*") if one[0] not in _APART)
     code = edition.digest([str(root), edition.state().hex()], registers)
     with suppress(OSError, MsgspecError, *packing.FAULTS):
         data = memoryview((root / _INDEX).read_bytes())

@@ -73,17 +73,20 @@ class Memory:
     judged by.
     """
 
-    def __init__(self, kept: Kept | None = None) -> None:
-        """`kept` is what another process had read, by the registers that the first call will give."""
+    def __init__(self, kept: Kept | None = None, topics: tuple[str, ...] = ()) -> None:
+        """`kept` is what another process had read, by the registers that the first call will give; those of topics may
+        call them otherwise now, but no file is judged by that as long as their ids are `topics`."""
         self._registry: Registry | None = None
         self._is_new = True
+        self.topics = topics
         self.kept = kept or {}
 
     def read_all(self, root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
         """As `read_all`."""
-        if not self._is_new and registry != self._registry:
+        topics = tuple(registry.topics) if registry else ()
+        if topics != self.topics or (registry != self._registry and not self._is_new):
             self.kept = {}
-        self._registry, self._is_new = registry, False
+        self._registry, self._is_new, self.topics = registry, False, topics
         stamps = {path: _stamp(root, path) for path in paths}
         known = {path: one for path, one in self.kept.items() if stamps.get(path) == one[0]}
         changed = [path for path in paths if path not in known]

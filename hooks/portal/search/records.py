@@ -79,10 +79,10 @@ def years(catalog: Catalog, ingredients: Ingredients) -> Iterator[Year]:
         assert document.date is not None
         entry = ingredients.document(document.slug), partial(_document, catalog, document)
         found[document.date.day.year].append(entry)
-    registers = digest(*catalog.registry.topics.values(), *catalog.registry.provinces.values())
+    units = digest(*catalog.registry.provinces.values())
     for number, entries in found.items():
         makers = [make for _, make in entries]
-        state = digest(registers, [state for state, _ in entries])
+        state = digest(units, [state for state, _ in entries])
         yield Year(number, len(makers), state, partial(_made, makers))
     yield from of_records(_undated(catalog))
 
