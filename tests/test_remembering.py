@@ -22,13 +22,17 @@ from jinja2 import Environment, FileSystemLoader
 from msgspec import ValidationError
 
 import portal.cache
-from portal import build, manuscripts, templating, urls, writer
+from portal import build, ingredients, manuscripts, templating, urls, workers, writer
 from portal.build import Memory
 from portal.cache import Cache
+from portal.ingredients import Ingredients
 from portal.last import frame, recall
 from portal.model import Settings
 from portal.publish import Staging
+from portal.standing import stamps
+from portal.views import article as views_article
 from portal.words import Words
+from portal.writer import Press
 from project import ROOT, Project, article, contents, differences
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
@@ -227,3 +231,44 @@ def test_a_cache_that_trusts_whatever_it_finds_would_show(
             piece.write_bytes(b"\x00" * 4096)
     with pytest.raises((AssertionError, KeyError, ValidationError)):  # zeros are neither registers nor postings
         repository.nothing_shows()
+
+
+def test_ingredients_that_leave_out_what_a_page_shows_of_others_would_show(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ingredients, "_article", lambda self, one: self.whole(one))
+    monkeypatch.setattr(ingredients, "_KINDS", {**ingredients._KINDS, views_article.article: Ingredients._article})
+    repository.save("tin/2022/b.md", article("Nội dung.", date="2022-11-01"))
+    repository.nothing_shows()
+    repository.save("tin/2022/a.md", article("Nội dung.", title="Bài khác"))
+    with pytest.raises(AssertionError):
+        repository.nothing_shows()
+
+
+def test_a_site_that_is_not_looked_at_would_show(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.nothing_shows()
+    before = stamps(repository.project.site)
+    (repository.project.site / "tin/2022/a/index.html").write_text("lạ", encoding="utf-8")
+    monkeypatch.setattr(workers, "aside", lambda _: lambda: before)
+    with pytest.raises(AssertionError):
+        repository.nothing_shows()
+
+
+def test_a_change_touches_few_pages(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    make = Press.content
+    monkeypatch.setattr(Press, "content", lambda self, job: made.append(job.url) or make(self, job))
+    repository.save("tin/2022/b.md", article("Nội dung.", date="2022-11-01"))
+    repository._rebuilt()
+    made.clear()
+    repository.save("tin/2022/b.md", article("Nội dung khác.", date="2022-11-01", description="Sapo."))
+    repository._rebuilt()
+    first = set(made)
+    assert {"tin/2022/b/", "tin/2022/a/", "", "luu-tru/", "chu-de/tu-van-ho-tro/", "dia-phuong/lang-son/"} <= first
+    assert not {"van-ban/", "chu-de/to-hop-tac/", "dia-phuong/phu-tho/"} & first
+    made.clear()
+    repository.save("tin/2022/b.md", article("Nội dung khác nữa.", date="2022-11-01", description="Sapo."))
+    repository._rebuilt()
+    # The other article, its lists and the sitemap show nothing of the text; the few pages of words are always made.
+    assert "tin/2022/b/" in made
+    assert not {"tin/2022/a/", "", "luu-tru/", "chu-de/tu-van-ho-tro/", "sitemap.xml"} & set(made)

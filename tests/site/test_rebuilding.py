@@ -64,7 +64,8 @@ def test_a_build_writes_what_has_changed_and_nothing_else(project: Project) -> N
 CHANGES: dict[str, Callable[[Project], object]] = {
     "a template": lambda project: project.edit("overrides/article.html", "</h1>", "</h1><!-- mẫu -->"),
     "a style sheet": lambda project: (project.root / "overrides/assets/portal.css").write_text("body{}"),
-    "a register": lambda project: project.edit("content/_data/topics.yml", "name: Tổ hợp tác\n", "name: Tổ, nhóm\n"),
+    "the name of a topic": lambda project: project.edit("content/_data/topics.yml", "name: Tổ hợp tác\n", "name: Tổ\n"),
+    "a word of the interface": lambda project: project.write("_data/words.yml", "lists:\n  newest: Tin mới\n"),
     "the name of the union": lambda project: project.edit("mkdocs.yml", "site_name: ", "site_name: Tên mới của "),
     "the portal": lambda project: project.edit("hooks/portal/views/plain.py", "SAPO_WORDS = 34", "SAPO_WORDS = 5"),
 }
