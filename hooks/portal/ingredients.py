@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
 
+from msgspec.structs import replace
+
 from portal.catalog import Catalog, Index
 from portal.model import Article, Document, Page
 from portal.pages import PlannedPage
@@ -46,12 +48,15 @@ class Ingredients:
     def __init__(self, catalog: Catalog, leads: Leads) -> None:
         self._catalog = catalog
         self._leads = leads
+        self._topics = {topic.id: digest(topic) for topic in catalog.registry.topics.values()}
         self._wholes: dict[str, State] = {}
+        self._references = {
+            slug: digest(replace(one, relations=(), body="")) for slug, one in catalog.documents.items()
+        }
         self._documents: dict[str, State] = {}
         self._shown = {
             one.path: _joined(one.head, " ".join(one.cited).encode(), *self._named(one)) for one in catalog.articles
         }
-        self._topics = {topic.id: digest(topic) for topic in catalog.registry.topics.values()}
         # The footer names sections and ordinary pages, and every head the feed of all news, where there are any.
         pages = [(page.path, page.title) for page in catalog.pages]
         self._everywhere = digest(catalog.registry.sections, pages, not catalog.articles)
@@ -80,6 +85,10 @@ class Ingredients:
         if one.path in self._leads:
             yield repr(self._leads[one.path]).encode()
 
+    def reference(self, slug: str) -> State:
+        """What lists show of a document."""
+        return self._references.get(slug, _NONE)
+
     def document(self, slug: str) -> State:
         """A document's record, with what its relations and reviews tell of articles."""
         if slug not in self._documents:
@@ -102,6 +111,11 @@ class Ingredients:
         return self._all(self._catalog.articles)
 
     @cached_property
+    def references(self) -> State:
+        """All that lists show of all documents."""
+        return digest(self._references)
+
+    @cached_property
     def documents(self) -> State:
         return digest([self.document(slug) for slug in sorted(self._catalog.documents)])
 
@@ -118,7 +132,7 @@ class Ingredients:
         return self.shown(found) if found else None
 
     def _article(self, one: Article) -> State:
-        shown, document = self._shown, self.document
+        shown = self._shown
         older, newer = self._catalog.neighbours(one)
         return _joined(
             self.whole(one),
@@ -126,14 +140,16 @@ class Ingredients:
             shown[newer.path] if newer else _NONE,
             *[shown[other.path] for other in self._catalog.related(one)],
             _NONE,
-            *[document(slug) for slug in dict.fromkeys((*one.cited, *one.documents))],
+            *map(self.reference, dict.fromkeys((*one.cited, *one.documents))),
         )
 
     def _document(self, one: Document) -> State:
         citing = self._catalog.by_document.get(one.slug, ())
         quoted = list(map(self.whole, citing[: documents.LATEST]))
-        near = [self.document(other.slug) for other in documents.near(self._catalog, one)]
-        return digest(self._component[one.slug], near, quoted, self._list(citing, documents.LATEST))
+        near = [self.reference(other.slug) for other in documents.near(self._catalog, one)]
+        # Beside a relation stands the article that states it, whichever of the two holds it.
+        said = [self.document(each.slug) for each in (one, *(by for _, by in self._catalog.incoming.get(one.slug, ())))]
+        return digest(self._component[one.slug], said, near, quoted, self._list(citing, documents.LATEST))
 
     def _list(self, articles: tuple[Article, ...], latest: int, room: int = years.ROOM) -> State:
         """What the list's own page shows: articles, and the numbers of each year."""
@@ -149,16 +165,16 @@ class Ingredients:
         return self._year(by[key], year)
 
     def _document_year(self, one: Document, year: str) -> State:
-        return digest(self.document(one.slug), self._list_year("by_document", one.slug, year))
+        return digest(self.reference(one.slug), self._list_year("by_document", one.slug, year))
 
     def _topic(self, topic: str) -> State:
         """Its documents are those that all its articles cite most; it names others of its section."""
         articles = self._catalog.by_topic.get(topic, ())
-        return digest(self._all(articles), self.documents, self._topics)
+        return digest(self._all(articles), self.references, self._topics)
 
     def _province(self, slug: str) -> State:
         catalog = self._catalog
-        stands = [self.document(one.slug) for one in catalog.documents_by_province.get(slug, ())]
+        stands = [self.reference(one.slug) for one in catalog.documents_by_province.get(slug, ())]
         products = [self._at(path) for one in catalog.registry.specialties for path in one.articles]
         return digest(self._list(catalog.by_province.get(slug, ()), provinces.LATEST), stands, products)
 
@@ -169,10 +185,10 @@ class Ingredients:
         return self._all(self._catalog.with_album)
 
     def _overview(self, *page: Page) -> State:
-        return digest(self.articles, self.documents, self._topics, page)
+        return digest(self.articles, self.references, self._topics, page)
 
     def _timeline(self, _kept: Mapping[Filter, object]) -> State:
-        return digest(self.documents, sorted(self._catalog.by_document))
+        return digest(self._entries, sorted(self._catalog.by_document))
 
     def _part(self, kept: Mapping[Filter, Sequence[Document]], chosen: Filter) -> State:
         entries = b"".join(self._entries[one.slug] for one in kept[chosen])
@@ -182,9 +198,12 @@ class Ingredients:
     def _entries(self) -> Mapping[str, State]:
         """What the timeline tells of each document: itself and the names of those it is related to."""
         return {
-            slug: digest(self.document(slug), [self.document(relation.target) for relation in one.relations])
+            slug: digest(self.reference(slug), list(self._targets(one)))
             for slug, one in self._catalog.documents.items()
         }
+
+    def _targets(self, one: Document) -> Iterator[tuple[str, str, State]]:
+        return ((each.type, each.target, self.reference(each.target)) for each in one.relations)
 
     def _redirect(self, old: str, new: str, title: str) -> State:
         return digest(old, new, title)
@@ -201,7 +220,7 @@ class Ingredients:
         for slug in self._catalog.documents:
             if slug not in found:
                 together = _reached(slug, linked)
-                found |= dict.fromkeys(together, digest([self.document(one) for one in sorted(together)]))
+                found |= dict.fromkeys(together, digest([(one, self._entries.get(one)) for one in sorted(together)]))
         return found
 
 

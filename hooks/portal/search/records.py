@@ -77,7 +77,7 @@ def years(catalog: Catalog, ingredients: Ingredients) -> Iterator[Year]:
         found[article.date.day.year].append((ingredients.whole(article), partial(_article, catalog.registry, article)))
     for document in catalog.timeline:
         assert document.date is not None
-        entry = ingredients.document(document.slug), partial(_document, catalog, document)
+        entry = ingredients.reference(document.slug), partial(_document, catalog, document)
         found[document.date.day.year].append(entry)
     units = digest(*catalog.registry.provinces.values())
     for number, entries in found.items():
