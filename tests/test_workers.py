@@ -83,11 +83,16 @@ def test_nothing_is_forked_beside_other_threads() -> None:
         thread.join()
 
 
-def test_a_task_aside_is_done_by_another_process() -> None:
+def test_a_task_aside_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 2)
     assert workers.aside(os.getpid)() != os.getpid()
 
 
-def test_what_a_task_aside_raises_is_raised_where_its_result_is_asked_for() -> None:
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_a_task_aside_raises_is_raised_where_its_result_is_asked_for(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "count", lambda: count)
     result = workers.aside(lambda: os.stat("/khong/co"))  # noqa: PTH116
     with pytest.raises(FileNotFoundError):
         result()
