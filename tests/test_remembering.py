@@ -272,3 +272,8 @@ def test_a_change_touches_few_pages(repository: Repository, monkeypatch: pytest.
     # The other article, its lists and the sitemap show nothing of the text; the few pages of words are always made.
     assert "tin/2022/b/" in made
     assert not {"tin/2022/a/", "", "luu-tru/", "chu-de/tu-van-ho-tro/", "sitemap.xml"} & set(made)
+
+
+def test_an_article_that_is_only_moved_is_found_and_listed_at_its_new_address(repository: Repository) -> None:
+    repository.rename("tin/2022/a.md", "tin/2021/a.md")
+    repository.nothing_shows()

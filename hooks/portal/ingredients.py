@@ -80,7 +80,8 @@ class Ingredients:
         return self._wholes[one.path]
 
     def _named(self, one: Article) -> Iterator[bytes]:
-        """What its frontmatter and its links name: topics, pages, pictures."""
+        """Its path, which makes its address, and what its frontmatter and links name: topics, pages, pictures."""
+        yield one.path.encode()
         yield from (self._topics[topic] for topic in one.topics)
         if one.path in self._leads:
             yield repr(self._leads[one.path]).encode()
