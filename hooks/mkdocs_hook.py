@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,8 @@ class _Build(Struct):
     docs_dir: str
     last: Last | None = None
     """What the build before left; a preview has its own way."""
+    write: Callable[..., Written] | None = None
+    """Makes the files of the site in the staging folder, but those that stand already."""
     written: Written | None = None
     press: Press | None = None
     """Makes the pages of a preview."""
@@ -150,13 +153,17 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
             if _preview:
                 _build.press = writer.prepare(_build.site, settings, templates, _build.root, folder)
             else:
-                standing = _standing(config, settings)
-                _build.written = writer.write(_build.site, settings, templates, _build.root, folder, standing)
+                _build.write = partial(writer.write, _build.site, settings, templates, _build.root, folder)
+                _build.written = _build.write(_standing(config, settings))
         except OSError as error:
-            raise Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}") from error
+            raise _unwritable(error) from error
         except TemplateError as error:
             raise Abort(f"Lỗi trong mẫu trang overrides/: {error} | A template in overrides/ is faulty.") from error
     return env
+
+
+def _unwritable(error: OSError) -> Abort:
+    return Abort(f"Không ghi được trang: {error.strerror} | The pages cannot be written: {error}")
 
 
 def _standing(config: MkDocsConfig, settings: Settings) -> Mapping[str, State]:
@@ -179,8 +186,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build.staging.discard()
     elif _preview and _build.press:
         _preview.show(_build.press, _build.staging.site, _build.staging.publish)
-    elif _build.last and _build.written:
-        _build.last.publish(_build.staging, _build.written)
+    elif _build.last and _build.write and _build.written:
+        try:
+            _build.last.publish(_build.staging, _build.written, _build.write)
+        except OSError as error:
+            raise _unwritable(error) from error
     else:  # a server without live reload
         _build.staging.publish()
     _build = None

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ from portal.ingredients import Ingredients
 from portal.last import frame, recall
 from portal.model import Settings
 from portal.publish import Staging
-from portal.standing import stamps
+from portal.standing import Stamp, Standing, stamps
 from portal.views import article as views_article
 from portal.words import Words
 from portal.writer import Press
@@ -176,7 +176,7 @@ class Repository(RuleBasedStateMachine):
         shutil.rmtree(folder)
         return sorted(map(str, problems)), made
 
-    def _rebuilt(self) -> tuple[list[str], dict[str, bytes]]:
+    def _rebuilt(self, meanwhile: Callable[[], object] = lambda: None) -> tuple[list[str], dict[str, bytes]]:
         """The site that the build before left, changed where it must be."""
         root, folder = self.project.root, self.project.site
         last = recall(root, folder)
@@ -184,7 +184,10 @@ class Repository(RuleBasedStateMachine):
         assert site is not None
         standing = last.standing(frame(ROOT / "overrides", SETTINGS))
         staging, templates = Staging(folder), environment(site.catalog.registry.words)
-        last.publish(staging, writer.write(site, SETTINGS, templates, root, staging.folder, standing))
+        write = partial(writer.write, site, SETTINGS, templates, root, staging.folder)
+        written = write(standing)
+        meanwhile()
+        last.publish(staging, written, write)
         return sorted(map(str, problems)), contents(folder)
 
     def _previewed(self) -> tuple[list[str], dict[str, bytes]]:
@@ -252,6 +255,33 @@ def test_a_site_that_is_not_looked_at_would_show(repository: Repository, monkeyp
     monkeypatch.setattr(workers, "aside", lambda _: lambda: before)
     with pytest.raises(AssertionError):
         repository.nothing_shows()
+
+
+def test_a_site_that_another_build_replaces_meanwhile_is_made_anew(repository: Repository) -> None:
+    repository.save("tin/2022/b.md", article("Nội dung."))
+    repository._rebuilt(meanwhile=repository._rebuilt)
+    repository.nothing_shows()
+
+
+def test_a_site_replaced_meanwhile_and_not_looked_at_would_show(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Standing, "is_in_place", lambda _: True)
+    repository.save("tin/2022/b.md", article("Nội dung."))
+    with pytest.raises(FileNotFoundError):
+        repository._rebuilt(meanwhile=repository._rebuilt)
+
+
+def test_a_site_removed_while_it_is_looked_at_is_made_anew(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aside(_: object) -> Callable[[], dict[str, Stamp]]:
+        return partial(stamps, repository.project.root / "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workers, "aside", aside)
+        assert repository._rebuilt() == repository._built(repository.project.root, Memory())
+    repository.nothing_shows()
 
 
 def test_a_change_touches_few_pages(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

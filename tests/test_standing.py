@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from portal.publish import Staging
-from portal.standing import Standing, hold, stamps
+from portal.standing import Standing, hold, stamps, turn
 from project import contents
 
 
@@ -80,12 +81,31 @@ def test_there_is_nothing_to_hold_where_no_site_is(tmp_path: Path) -> None:
     assert hold(tmp_path / "site") is None
 
 
-def test_a_site_put_in_its_place_meanwhile_stays_as_a_whole(site: Path, standing: Standing, tmp_path: Path) -> None:
-    assert standing.stamps
-    other = Staging(site)
-    fill(other.folder, index="của bản dựng kia")
-    new = fill(tmp_path / "moi", index="muộn", a__index="muộn")
-    other.site.rename(tmp_path / "cu")
-    other.folder.rename(site)
-    standing.update(new, set())
-    assert contents(site) == {"index": "của bản dựng kia".encode()}
+def test_a_site_that_another_build_puts_in_its_place_is_told_from_the_one_held(
+    site: Path, standing: Standing, tmp_path: Path
+) -> None:
+    assert standing.is_in_place()
+    site.rename(tmp_path / "cu")
+    assert not standing.is_in_place()
+    fill(site, index="của bản dựng kia")
+    assert not standing.is_in_place()
+
+
+def test_one_build_at_a_time_publishes(site: Path) -> None:
+    def publish() -> None:
+        with turn(site):
+            published.set()
+
+    published = threading.Event()
+    other = threading.Thread(target=publish)
+    with turn(site):
+        other.start()
+        assert not published.wait(timeout=0.2)
+    other.join()
+    assert published.is_set()
+
+
+def test_a_site_removed_by_hand_is_no_reason_to_turn_in_circles(site: Path, standing: Standing, tmp_path: Path) -> None:
+    shutil.rmtree(site)
+    with pytest.raises(FileNotFoundError):
+        standing.update(fill(tmp_path / "moi", d__e__index="e"), {"index", "a/index", "b/c/index"})

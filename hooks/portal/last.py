@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -22,7 +22,7 @@ from portal.build import Memory
 from portal.cache import FOLDER, Cache
 from portal.packing import Folders
 from portal.publish import Staging
-from portal.standing import Stamp, Standing, hold, stamps
+from portal.standing import Stamp, Standing, hold, stamps, turn
 from portal.writer import Written
 
 _FOLDER = f"{FOLDER}/last"
@@ -75,22 +75,30 @@ class Last:
         before, self._kept.frame = self._kept.frame, frame
         if self._site is None or frame != before:
             return {}
-        there = self._site.stamps
-        return {name: state for name, (state, stamp) in self._kept.made.items() if there.get(name) == stamp}
-
-    def publish(self, staging: Staging, written: Written) -> None:
-        """Change what differs in the site that stands, or put a new one in its place; leave word for the next build."""
-        if self._site and written.kept:
-            self._site.update(staging.folder, written.kept)
-            staging.discard()
+        with suppress(OSError):
             there = self._site.stamps
-        else:
-            staging.publish()
-            there = stamps(staging.site)
+            return {name: state for name, (state, stamp) in self._kept.made.items() if there.get(name) == stamp}
+        return {}
+
+    def publish(self, staging: Staging, written: Written, write: Callable[[], Written]) -> None:
+        """Change what differs in the site that stands, or put a new one in its place; leave word for the next build.
+
+        Where another build has put a site there since this one looked, `write` makes all files of this one: it knows
+        nothing of those there. Raises OSError where the disk cannot be written.
+        """
+        with turn(staging.site):
+            if self._site and written.kept and self._site.is_in_place():
+                self._site.update(staging.folder, written.kept)
+                staging.discard()
+                there = self._site.stamps
+            else:
+                written = write() if written.kept else written
+                staging.publish()
+                there = stamps(staging.site)
+            self._kept.made = {name: (state, there[name]) for name, state in written.states.items() if name in there}
+            self._save()
         if self._site:
             self._site.release()
-        self._kept.made = {name: (state, there[name]) for name, state in written.states.items() if name in there}
-        self._save()
 
     def _save(self) -> None:
         """A disk that cannot be written only costs the next build time."""

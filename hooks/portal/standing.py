@@ -1,8 +1,8 @@
 """The site that stands, of which a build replaces the few files that differ.
 
-Every file is whole at any time, and all are replaced within moments; `publish` is for builds that change more. The
-folder is held by itself, not by its name: where another build puts a new one in its place meanwhile, what is changed
-here is part of the old one, and goes with it. One build at a time may hold it.
+Every file is whole at any time, and all are replaced within moments; `publish` is for builds that change more. One
+build at a time may hold a site. The folder is held by itself, not by its name: others may put a new one in its place
+meanwhile, as `is_in_place` tells, but only while it is their `turn`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import posixpath
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -30,23 +30,33 @@ class Standing:
 
     def __init__(self, folder: int, site: Path) -> None:
         self._folder = folder
+        self._site = site
         self._looked = workers.aside(partial(stamps, site))
 
     @cached_property
     def stamps(self) -> dict[str, Stamp]:
+        """Raises OSError where another build removes the folder meanwhile."""
         return self._looked()
+
+    def is_in_place(self) -> bool:
+        """Whether the site is still this folder. That stays so as long as it is this build's `turn`."""
+        with suppress(OSError):
+            return _is_same(self._folder, self._site)
+        return False
 
     def update(self, fresh: Path, kept: Collection[str]) -> None:
         """Put the files of the folder `fresh` into the site, and remove all that are neither there nor `kept`.
 
-        A file that has its bytes already stays as it is. Raises OSError where the disk cannot be written.
+        A file that has its bytes already stays as it is. Only for a site in place. Raises OSError where the disk cannot
+        be written.
         """
         new = list(stamps(fresh))
         for name in self.stamps.keys() - kept - set(new):
             self._remove(name)
         for name in new:
             if not self._has(name, fresh / name):
-                self._make_folder(posixpath.dirname(name))
+                if folder := posixpath.dirname(name):
+                    self._make_folder(folder)
                 os.rename(fresh / name, name, dst_dir_fd=self._folder)
                 self.stamps[name] = _stamp(os.stat(name, dir_fd=self._folder))
 
@@ -65,12 +75,14 @@ class Standing:
 
     def _make_folder(self, name: str) -> None:
         try:
-            os.mkdir(name, dir_fd=self._folder) if name else None
+            os.mkdir(name, dir_fd=self._folder)
         except FileExistsError:
             return
         except FileNotFoundError:
-            self._make_folder(posixpath.dirname(name))
-            self._make_folder(name)
+            if not (parent := posixpath.dirname(name)):
+                raise
+            self._make_folder(parent)
+            os.mkdir(name, dir_fd=self._folder)
 
     def _remove(self, name: str) -> None:
         os.unlink(name, dir_fd=self._folder)
@@ -96,6 +108,21 @@ def hold(site: Path) -> Standing | None:
     return Standing(folder, site)
 
 
+@contextmanager
+def turn(site: Path) -> Iterator[None]:
+    """Wait until no other build publishes beside `site`, and keep others waiting. Where the system has no such way, who
+    comes later wins. Raises OSError where there is no folder around `site`."""
+    if sys.platform == "win32":
+        yield
+        return
+    around = os.open(site.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(around, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(around)
+
+
 def stamps(folder: Path) -> dict[str, Stamp]:
     """All files below `folder`, whatever they are; links count as what they are themselves."""
     return dict(_walk(str(folder), ""))
@@ -108,6 +135,10 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
                 yield prefix + entry.name, _stamp(entry.stat(follow_symlinks=False))
+
+
+def _is_same(folder: int, site: Path) -> bool:
+    return os.path.samestat(os.fstat(folder), site.lstat())
 
 
 def _stamp(found: os.stat_result) -> Stamp:
