@@ -31,18 +31,19 @@ from msgspec import Struct
 # import the portal takes 25 ms less as well.
 gc.disable()
 
-from portal import build, dates, preview, templating, web_editor, writer
+from portal import build, dates, templating, web_editor, writer
 from portal.build import Site
 from portal.cache import FOLDER, Cache
 from portal.errors import Problem, diagnostics, has_errors
 from portal.last import Last, State, frame, recall
 from portal.model import Settings
-from portal.preview import Preview
 from portal.publish import Staging
 from portal.writer import Press, Written
 
 if TYPE_CHECKING:  # a build has no server
     from mkdocs.livereload import LiveReloadServer
+
+    from portal.preview import Preview
 
 
 class _Build(Struct):
@@ -72,7 +73,10 @@ _preview: Preview | None = None
 def on_startup(*, command: str, **_: Any) -> None:
     global _serving, _preview
     _serving = command == "serve"
-    _preview = Preview() if _serving and _reloads() else None
+    if _serving and _reloads():
+        from portal.preview import Preview
+
+        _preview = Preview()
     if isinstance(sys.stderr, TextIOWrapper):  # Windows and bare consoles: diagnostics are Vietnamese everywhere
         sys.stderr.reconfigure(encoding="utf-8")
 
@@ -199,9 +203,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     """Make pages as they are asked for."""
+    from portal.preview import application
+
     serve = server.get_app()
     if _preview and serve:
-        server.set_app(preview.application(serve, _preview, urlsplit(config.site_url or "").path or "/"))
+        server.set_app(application(serve, _preview, urlsplit(config.site_url or "").path or "/"))
     return server
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from portal import manuscripts, registers
+from portal import files, manuscripts, registers
 from portal.manuscripts import Judged, Memory
 from portal.registry import Registry
 from project import ROOT, Project
@@ -44,9 +44,9 @@ class Archive(Project):
     def read(self, register: Registry | None = REGISTRY) -> list[str]:
         """The files that are opened for the next build, which gets what it would get without a memory."""
         self.opened.clear()
-        paths = sorted(file.relative_to(self.content).as_posix() for file in self.content.rglob("*.md"))
-        found = self.memory.read_all(self.root, paths, register)
-        assert found == [manuscripts.read(self.root, path, register) for path in paths]
+        listed = files.collect(self.root).markdown
+        found = self.memory.read_all(self.root, listed, register)
+        assert found == [manuscripts.read(self.root, path, register) for path in listed]
         return [path.removeprefix("tin/2022/").removesuffix(".md") for path in self.opened]
 
 

@@ -217,7 +217,7 @@ def repository() -> Iterator[Repository]:
 
 
 def test_a_memory_that_goes_by_the_clock_would_show(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manuscripts, "_stamp", lambda root, path: (int((root / "content" / path).stat().st_mtime),))
+    monkeypatch.setattr(manuscripts, "_stamp", lambda found, _: (int(found.st_mtime),))
     repository.nothing_shows()
     repository.save("tin/2022/a.md", article("Nội dung.", title="Bài khác"))
     with pytest.raises(AssertionError):
@@ -227,7 +227,7 @@ def test_a_memory_that_goes_by_the_clock_would_show(repository: Repository, monk
 def test_a_cache_that_trusts_whatever_it_finds_would_show(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(portal.cache, "_read", lambda file: file.read_bytes()[32:] if file.exists() else None)
+    monkeypatch.setattr(portal.cache, "read", lambda file: file.read_bytes()[32:] if file.exists() else None)
     repository.nothing_shows()
     for piece in (repository.project.root / ".cache").rglob("*"):
         if piece.is_file():

@@ -39,10 +39,10 @@ class Cache:
     def get(self, made_from: str, make: Callable[[], bytes]) -> bytes:
         """What `make` makes from all that `made_from` states."""
         file = self._file(made_from)
-        kept = _read(file)
+        kept = read(file)
         if kept is None:
             kept = make()
-            _write(file, kept)
+            write(file, kept)
         return kept
 
     def prune(self) -> None:
@@ -76,19 +76,21 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     return []
 
 
-def _read(file: Path) -> bytes | None:
+def read(file: Path) -> bytes | None:
+    """The piece in `file`, None where it is missing or not whole."""
     try:
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            digest, piece = stream.read(32), stream.read()
     except OSError:
         return None
-    digest, piece = data[:32], data[32:]
     return piece if sha256(piece).digest() == digest else None
 
 
-def _write(file: Path, piece: bytes) -> None:
-    """Put the piece there in one step: another build may read it at the same time."""
+def write(file: Path, piece: bytes) -> None:
+    """Put `piece` into `file` in one step: another build may read it at the same time."""
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(sha256(piece).digest() + piece)
+        with unfinished.open("wb") as stream:
+            stream.writelines((sha256(piece).digest(), piece))
         unfinished.replace(file)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -36,17 +37,17 @@ class Catalog(Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def by_year(self) -> Index[str]:
-        return _index((year_of(article), article) for article in self.articles)
+        return _index(self.articles, lambda article: (year_of(article),))
 
     @cached_property
     def by_topic(self) -> Index[str]:
-        return _index((topic, article) for article in self.articles for topic in article.topics)
+        return _index(self.articles, attrgetter("topics"))
 
     @cached_property
     def by_province(self) -> Index[str]:
         """Articles by the slug of each page they stand on: their own unit's, and that of the units of today it became
         part of (63 provinces became 34 on 2025-07-01, Nghị quyết 202/2025/QH15)."""
-        return _index((slug, article) for article in self.articles for slug in self._province_pages[article.province])
+        return _index(self.articles, lambda article: self._province_pages[article.province])
 
     @cached_property
     def documents_by_province(self) -> Mapping[str, tuple[Document, ...]]:
@@ -67,7 +68,7 @@ class Catalog(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def by_document(self) -> Index[str]:
         """Articles by the slug of each document they cite, each article once."""
-        return _index((slug, article) for article in self.articles for slug in article.cited)
+        return _index(self.articles, attrgetter("cited"))
 
     @cached_property
     def with_album(self) -> tuple[Article, ...]:
@@ -107,10 +108,14 @@ class Catalog(Struct, frozen=True, dict=True, eq=False):
     def related(self, article: Article) -> tuple[Article, ...]:
         """The next older articles of its topics, the main one first, then of its province."""
         place = self._places[article.path]
-        lists = [self._topic_places[topic] for topic in article.topics]
-        lists.append(self._province_places[article.province])
-        older = (found for places in lists for found in _after(places, place))
-        return tuple(self.articles[found] for found in islice(dict.fromkeys(older), RELATED))
+        found: dict[int, None] = {}
+        for topic in article.topics:
+            found |= _after(self._topic_places[topic], place)
+            if len(found) >= RELATED:
+                break
+        else:
+            found |= _after(self._province_places[article.province], place)
+        return tuple([self.articles[place] for place in islice(found, RELATED)])
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -140,10 +145,11 @@ def _document_order(document: Document) -> tuple[str, str]:
     return (document.date.iso if document.date else "", document.slug)
 
 
-def _index(pairs: Iterable[tuple[Key, Article]]) -> Index[Key]:
+def _index(articles: Iterable[Article], keys: Callable[[Article], Iterable[Key]]) -> Index[Key]:
     found: defaultdict[Key, list[Article]] = defaultdict(list)
-    for key, article in pairs:
-        found[key].append(article)
+    for article in articles:
+        for key in keys(article):
+            found[key].append(article)
     return {key: tuple(articles) for key, articles in found.items()}
 
 
@@ -154,6 +160,6 @@ def _places_by(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return dict(found)
 
 
-def _after(places: list[int], place: int) -> list[int]:
+def _after(places: list[int], place: int) -> dict[int, None]:
     start = bisect_right(places, place)
-    return places[start : start + RELATED]
+    return dict.fromkeys(places[start : start + RELATED])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -22,9 +23,10 @@ _LOOKALIKES = frozenset({".markdown", ".mdown", ".mkd", ".htm", ".html", ".txt"}
 
 
 class Listing(Struct, frozen=True):
-    """Paths below `content/`, sorted, with `/` separators, as the file system spells them."""
+    """Paths below `content/`, sorted, with `/` separators, as the file system spells them; with Markdown files goes
+    what the disk says of them."""
 
-    markdown: tuple[str, ...] = ()
+    markdown: Mapping[str, os.stat_result] = field(default_factory=dict)
     media: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
@@ -34,16 +36,20 @@ def collect(root: Path) -> Listing:
 
     Symbolic links and special files are errors and never opened.
     """
-    markdown: list[str] = []
+    markdown: dict[str, os.stat_result] = {}
     media: list[str] = []
     problems: list[Problem] = []
-    for path, mode in sorted(_walk(root / CONTENT, ""), key=lambda found: found[0]):
-        if fault := _fault(root, path, mode):
+    for path, found in sorted(_walk(root / CONTENT, ""), key=itemgetter(0)):
+        if isinstance(found, str):
+            problems.append(_unreadable(path, found))
+        elif fault := _fault(root, path, found.st_mode):
             problems.append(fault)
+        elif path.endswith(".md"):
+            markdown[path] = found
         else:
-            (markdown if path.endswith(".md") else media).append(path)
+            media.append(path)
     problems += _same_names(media)
-    return Listing(tuple(markdown), tuple(media), tuple(problems))
+    return Listing(markdown, tuple(media), tuple(problems))
 
 
 def read(root: Path, path: str, most: int) -> tuple[bytes | None, list[Problem]]:
@@ -56,10 +62,8 @@ def read(root: Path, path: str, most: int) -> tuple[bytes | None, list[Problem]]
         return None, [_unreadable(path, error.strerror or "")]
 
 
-def _fault(root: Path, path: str, mode: int | str) -> Problem | None:
-    """Why the file `path` is neither read nor published; `mode` is the system's message where there is none."""
-    if isinstance(mode, str):
-        return _unreadable(path, mode)
+def _fault(root: Path, path: str, mode: int) -> Problem | None:
+    """Why the file `path` is neither read nor published."""
     if printable(path) != path:
         vi, en = "Tên tệp hoặc thư mục có ký tự điều khiển hay byte không phải UTF-8", "A name holds control characters"
         return _problem(path, "FILE-NAME", f"{vi}; đổi tên", f"{en} or bytes that are not UTF-8; rename it")
@@ -104,20 +108,21 @@ def _same_names(media: list[str]) -> Iterator[Problem]:
             yield _problem(path, "URL-COLLISION", vi, en)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int | str]]:
-    """Files with their mode, links themselves rather than what they lead to; a message where one cannot be asked."""
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.stat_result | str]]:
+    """What the disk says of files, of links themselves rather than what they lead to; the system's message where it
+    cannot be asked."""
     try:
-        entries = [(entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in os.scandir(folder)]
+        entries = [(entry.name, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
     except OSError as error:
         yield prefix.removesuffix("/"), error.strerror or ""
         return
-    for name, mode in entries:
+    for name, found in entries:
         if name.startswith((".", "_")):
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(found.st_mode):
             yield from _walk(folder / name, f"{prefix}{name}/")
         else:
-            yield prefix + name, mode
+            yield prefix + name, found
 
 
 def _unreadable(path: str, reason: str) -> Problem:

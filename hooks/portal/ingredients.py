@@ -49,13 +49,14 @@ class Ingredients:
         self._catalog = catalog
         self._leads = leads
         self._topics = {topic.id: digest(topic) for topic in catalog.registry.topics.values()}
+        self._named = {one.path: b"".join(self._names(one)) for one in catalog.articles}
         self._wholes: dict[str, State] = {}
         self._references = {
             slug: digest(replace(one, relations=(), body="")) for slug, one in catalog.documents.items()
         }
         self._documents: dict[str, State] = {}
         self._shown = {
-            one.path: _joined(one.head, " ".join(one.cited).encode(), *self._named(one)) for one in catalog.articles
+            one.path: _joined(one.head, " ".join(one.cited).encode(), self._named[one.path]) for one in catalog.articles
         }
         # The footer names sections and ordinary pages, and every head the feed of all news, where there are any.
         pages = [(page.path, page.title) for page in catalog.pages]
@@ -76,10 +77,10 @@ class Ingredients:
     def whole(self, one: Article) -> State:
         if one.path not in self._wholes:
             cited = " ".join([citation.document for citation in (*one.sapo_citations, *one.citations)])
-            self._wholes[one.path] = _joined(one.whole, cited.encode(), *self._named(one))
+            self._wholes[one.path] = _joined(one.whole, cited.encode(), self._named[one.path])
         return self._wholes[one.path]
 
-    def _named(self, one: Article) -> Iterator[bytes]:
+    def _names(self, one: Article) -> Iterator[bytes]:
         """Its path, which makes its address, and what its frontmatter and links name: topics, pages, pictures."""
         yield one.path.encode()
         yield from (self._topics[topic] for topic in one.topics)
@@ -153,9 +154,9 @@ class Ingredients:
         return digest(self._component[one.slug], said, near, quoted, self._list(citing, documents.LATEST))
 
     def _list(self, articles: tuple[Article, ...], latest: int, room: int = years.ROOM) -> State:
-        """What the list's own page shows: articles, and the numbers of each year."""
-        here = articles[: max(latest, years.held(articles, room))]
-        return digest(self._all(here), years.years(articles))
+        """What the list's own page shows: articles of the years it holds, and the numbers of those before."""
+        held = years.held(articles, room)
+        return digest(self._all(articles[: max(latest, held)]), years.years(articles[held:]))
 
     def _year(self, articles: tuple[Article, ...], year: str) -> State:
         found = years.of_year(articles, year)

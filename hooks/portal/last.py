@@ -7,7 +7,6 @@ else that has a say by its bytes. What is damaged or of another version counts a
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -17,12 +16,12 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, field, msgpack
 
-from portal import edition, ledger, packing, register_file
+from portal import cache, edition, ledger, packing, register_file
 from portal.build import Memory
 from portal.cache import FOLDER, Cache
 from portal.packing import Folders
 from portal.publish import Staging
-from portal.standing import Stamp, Standing, hold, stamps, turn
+from portal.standing import STAMP_SIZE, Standing, hold, stamps, turn
 from portal.writer import Written
 
 _FOLDER = f"{FOLDER}/last"
@@ -47,8 +46,8 @@ class _Kept(Struct, array_like=True):
     topics: tuple[str, ...] = ()
     entries: dict[str, bytes] = field(default_factory=dict)
     citations: bytes = b""
-    made: dict[str, tuple[State, Stamp]] = field(default_factory=dict)
-    """The files of the site, what each was made from, and its stamp."""
+    made: dict[str, bytes] = field(default_factory=dict)
+    """The files of the site, the stamp of each and what it was made from."""
 
 
 class Last:
@@ -77,7 +76,8 @@ class Last:
             return {}
         with suppress(OSError):
             there = self._site.stamps
-            return {name: state for name, (state, stamp) in self._kept.made.items() if there.get(name) == stamp}
+            made = self._kept.made.items()
+            return {name: known[STAMP_SIZE:] for name, known in made if there.get(name) == known[:STAMP_SIZE]}
         return {}
 
     def publish(self, staging: Staging, written: Written, write: Callable[[], Written]) -> None:
@@ -95,7 +95,7 @@ class Last:
                 written = write() if written.kept else written
                 staging.publish()
                 there = stamps(staging.site)
-            self._kept.made = {name: (state, there[name]) for name, state in written.states.items() if name in there}
+            self._kept.made = {name: there[name] + state for name, state in written.states.items() if name in there}
             self._save()
         if self._site:
             self._site.release()
@@ -106,13 +106,7 @@ class Last:
         kept.manuscripts, kept.topics = dict(self._stored()), memory.manuscripts.topics
         kept.entries = self._entries.packed(memory.citations.entries)
         kept.citations = packing.packed(memory.citations)
-        data = msgpack.encode(kept)
-        file = self._root / _INDEX
-        unfinished = file.with_name(f"index.{os.getpid()}")
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(sha256(data).digest() + data)
-            unfinished.replace(file)
+        cache.write(self._root / _INDEX, msgpack.encode(kept))
         self._pieces.prune()
 
     def _stored(self) -> Iterator[tuple[str, str]]:
@@ -137,9 +131,8 @@ def recall(root: Path, site: Path) -> Last:
     registers = (one for one in edition.below(root / register_file.DATA, "*") if one[0] not in _APART)
     code = edition.digest([str(root), edition.state().hex()], registers)
     with suppress(OSError, MsgspecError, *packing.FAULTS):
-        data = memoryview((root / _INDEX).read_bytes())
-        if sha256(data[32:]).digest() == data[:32]:
-            kept = msgpack.decode(data[32:], type=_Kept)
+        if data := cache.read(root / _INDEX):
+            kept = msgpack.decode(data, type=_Kept)
             if kept.code == code:
                 return Last(root, kept, standing)
     return Last(root, _Kept(code), standing)

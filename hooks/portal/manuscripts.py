@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections import abc
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -81,35 +82,32 @@ class Memory:
         self.topics = topics
         self.kept = kept or {}
 
-    def read_all(self, root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
-        """As `read_all`."""
+    def read_all(self, root: Path, found: abc.Mapping[str, os.stat_result], registry: Registry | None) -> list[Judged]:
+        """As `read_all`, for files of which the disk has just said `found`."""
         topics = tuple(registry.topics) if registry else ()
         if topics != self.topics or (registry != self._registry and not self._is_new):
             self.kept = {}
         self._registry, self._is_new, self.topics = registry, False, topics
-        stamps = {path: _stamp(root, path) for path in paths}
+        now = time.time_ns()
+        stamps = {path: _stamp(stat, now) for path, stat in found.items()}
         known = {path: one for path, one in self.kept.items() if stamps.get(path) == one[0]}
-        changed = [path for path in paths if path not in known]
+        changed = [path for path in found if path not in known]
         for path, judged in zip(changed, read_all(root, changed, registry), strict=True):
             known[path] = stamps[path], judged
         self.kept = {path: one for path, one in known.items() if one[0]}
-        return [known[path][1] for path in paths]
+        return [known[path][1] for path in found]
 
 
-def _stamp(root: Path, path: str) -> Stamp:
+def _stamp(found: os.stat_result, now: int) -> Stamp:
     """Empty for a file that is to be read again the next time."""
-    try:
-        found = os.stat(f"{root}/{files.CONTENT}/{path}")  # noqa: PTH116  (half the time of a `Path`)
-    except OSError:
-        return ()
-    if time.time_ns() - found.st_mtime_ns < _FRESH:
+    if now - found.st_mtime_ns < _FRESH:
         return ()
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def read_all(root: Path, paths: Sequence[str], registry: Registry | None) -> list[Judged]:
+def read_all(root: Path, paths: Collection[str], registry: Registry | None) -> list[Judged]:
     """`read` for each of `paths`, in order."""
-    stretches = workers.spread(partial(_stretch, root, registry), paths, workers.count())
+    stretches = workers.spread(partial(_stretch, root, registry), list(paths), workers.count())
     return [judged for stretch in stretches for judged in stretch]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -199,7 +200,7 @@ class Figure(Struct, frozen=True):
     credit: str | None = None
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, dict=True):
     """One Markdown file under `content/tin/`.
 
     `path` is relative to `content/`; `year` and `slug` make the permalink; `province` is a unit id, the
@@ -241,10 +242,10 @@ class Article(Struct, frozen=True):
     def body(self) -> str:
         return self.text()
 
-    @property
+    @cached_property
     def cited(self) -> tuple[str, ...]:
         """Slugs of the documents it cites, each once, in the order of the text."""
-        return tuple(dict.fromkeys(citation.document for citation in (*self.sapo_citations, *self.citations)))
+        return tuple(dict.fromkeys([citation.document for citation in (*self.sapo_citations, *self.citations)]))
 
 
 class Page(Struct, frozen=True):

@@ -6,7 +6,6 @@ What is known of thousands of files is packed folder by folder: where few files 
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
@@ -62,11 +61,10 @@ class Folders:
 
     def packed(self, files: Mapping[str, Any]) -> dict[str, bytes]:
         """`files` in place of those known before; what is the very same object needs no packing."""
-        folders: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-        for path, known in files.items():
-            folders[_folder(path)][path] = known
         changed = {_folder(path) for path in self._first.keys() - files.keys()}
         changed |= {_folder(path) for path, known in files.items() if self._first.get(path) is not known}
-        return {
-            folder: packed(inside) if folder in changed else self.before[folder] for folder, inside in folders.items()
-        }
+        folders: dict[str, dict[str, Any]] = {folder: {} for folder in map(_folder, files)}
+        for path, known in files.items():
+            if (folder := _folder(path)) in changed:
+                folders[folder][path] = known
+        return {folder: packed(inside) if inside else self.before[folder] for folder, inside in folders.items()}

@@ -89,7 +89,7 @@ def _sitemap_files(ctx: Context, listed: Iterable[str], news: Iterable[Article])
 def _cards(ctx: Context, ingredients: Ingredients) -> Iterator[PlannedFile]:
     """None is kept between builds: to draw one takes 0.16 ms, to read and check a kept one half of that, and those of
     10,000 articles were 180 MB to write once more."""
-    yield PlannedFile(shares.NAME, partial(_site_card, ctx))
+    yield PlannedFile(shares.NAME, partial(_site_card, ctx), digest)  # of settings and fonts, as every page
     for article in ctx.catalog.articles:
         if not shares.photo(ctx, article):
             address = article_link(article).url + shares.NAME

@@ -14,14 +14,18 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
+from struct import Struct
 
 from portal import workers
 
 if sys.platform != "win32":
     import fcntl
 
-Stamp = tuple[int, int, int, int]
-"""Times of change, size and number on the disk."""
+Stamp = bytes
+"""Times of change, size and number on the disk, of 10,000 articles quickly kept and compared."""
+
+_STAMP = Struct("<qqqQ")
+STAMP_SIZE = _STAMP.size
 
 
 class Standing:
@@ -66,8 +70,7 @@ class Standing:
         os.close(self._folder)
 
     def _has(self, name: str, file: Path) -> bool:
-        stamp = self.stamps.get(name)
-        if stamp is None or stamp[2] != file.stat().st_size:
+        if name not in self.stamps or os.stat(name, dir_fd=self._folder).st_size != file.stat().st_size:
             return False
         opener = lambda path, flags: os.open(path, flags, dir_fd=self._folder)  # noqa: E731
         with open(name, "rb", opener=opener) as stream:
@@ -142,4 +145,4 @@ def _is_same(folder: int, site: Path) -> bool:
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return _STAMP.pack(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)

@@ -93,7 +93,9 @@ def kept_by(catalog: Catalog) -> Mapping[Filter, tuple[Document, ...]]:
     kept: defaultdict[str, list[Document]] = defaultdict(list)
     for document in catalog.timeline:
         for one in filters_of(catalog, document):
-            filters[one.key] = min(filters.get(one.key, one), one, key=lambda each: (len(each.name), each.name))
+            other = filters.setdefault(one.key, one)
+            if one.name != other.name:
+                filters[one.key] = min(other, one, key=lambda each: (len(each.name), each.name))
             kept[one.key].append(document)
     ordered = sorted(filters.values(), key=lambda one: _place(one, len(kept[one.key])))
     return {one: tuple(kept[one.key]) for one in ordered}

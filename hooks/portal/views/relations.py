@@ -63,6 +63,8 @@ def is_registered(source: Document, kind: RelationType, target: Document) -> boo
 
 def outgoing(catalog: Catalog, document: Document) -> Iterator[tuple[RelationType, list[Document]]]:
     """The targets that exist, by kind."""
+    if not document.relations:  # as nearly all
+        return
     for kind in KINDS:
         slugs = dict.fromkeys(relation.target for relation in document.relations if relation.type == kind)
         targets = [catalog.documents[slug] for slug in slugs if slug in catalog.documents]

@@ -60,7 +60,8 @@ def channels(ctx: Context) -> Iterator[Channel]:
 
 def _latest(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles changed last, so that a correction of an old one reaches those who follow; then the newest."""
-    return tuple(nlargest(LATEST, articles, key=changes.latest))
+    changed = (one for one in articles[LATEST:] if one.updated or one.corrections)
+    return tuple(nlargest(LATEST, [*articles[:LATEST], *changed], key=changes.latest))
 
 
 def followed(found: Iterable[Channel]) -> frozenset[str]:

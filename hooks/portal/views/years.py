@@ -43,8 +43,9 @@ def _after(articles: tuple[Article, ...], year: int) -> int:
 
 def held(articles: tuple[Article, ...], room: int = ROOM) -> int:
     """How many articles, whole years of them, the list's own page holds."""
-    newest = _after(articles, _year(articles[0])) if articles else 0
-    last = newest + room
+    if len(articles) <= room:
+        return len(articles)
+    last = _after(articles, _year(articles[0])) + room
     return len(articles) if len(articles) <= last else _after(articles, _year(articles[last]) + 1)
 
 
