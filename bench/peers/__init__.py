@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from peers.base import Peer
 from peers.hugo import Hugo
-from peers.material import Blog, Material, Tagged
+from peers.material import EXTENSIONS, Blog, Material, Tagged
 from peers.pelican import Pelican
 from peers.portal import Portal
 
@@ -21,6 +21,7 @@ PEERS: dict[str, Peer] = {
         Material("material", "Material, ordinary pages, no search", "[]"),
         Material("material-search", "Material, ordinary pages, search plugin", "[search]"),
         Tagged("material-tags", "Material, ordinary pages, tags and search plugins", "[search, tags]"),
+        Tagged("material-full", "… and the Markdown extensions that the portal offers", "[search, tags]", EXTENSIONS),
         Blog("material-blog", "Material, blog plugin, search plugin"),
         Pelican("pelican", "Pelican, simple theme, Atom feeds"),
         Hugo("hugo", "Hugo, slim layout, RSS feeds"),

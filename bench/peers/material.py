@@ -25,6 +25,13 @@ validation:
     omitted_files: ignore
 plugins: """
 
+EXTENSIONS = (
+    "[sane_lists, tables, abbr, admonition, def_list, footnotes, pymdownx.blocks.caption, pymdownx.details, "
+    "pymdownx.highlight, pymdownx.mark, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}}, "
+    "{pymdownx.tilde: {subscript: false}}]"
+)
+"""The Markdown that the portal's editors may write."""
+
 _BLOG = """
   - search
   - blog:
@@ -39,15 +46,17 @@ _BLOG = """
 
 @dataclass(frozen=True)
 class Material(Peer):
-    """The navigation does not hold the articles. `plugins` as in its settings."""
+    """The navigation does not hold the articles. `plugins` and `extensions` as in its settings."""
 
     name: str
     title: str
     plugins: str
+    extensions: str = "[]"
 
     def prepare(self, corpus: Path, project: Path) -> None:
         shutil.copytree(corpus / "plain", project / "content")
-        write(project / "mkdocs.yml", f"{_SETTINGS}{self.plugins}\n")
+        settings = f"{_SETTINGS}{self.plugins}\nmarkdown_extensions: {self.extensions}\n"
+        write(project / "mkdocs.yml", settings)
 
     def command(self, site: Path) -> list[str]:
         return mkdocs(site)

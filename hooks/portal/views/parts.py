@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -97,10 +98,15 @@ def menu_url(path: str) -> str:
     return urls.text_page(path) if path.endswith(".md") else path.lstrip("/")
 
 
+@lru_cache(maxsize=8)  # every page asks for those of one site
+def _entries(menu: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(menu_url(path) for _, path in menu)
+
+
 def menu_entry(settings: Settings, *addresses: str) -> str | None:
     """The menu entry that holds the first of `addresses` that any entry holds; the deepest where several do."""
-    entries = {menu_url(path) for _, path in settings.menu}
     for address in addresses:
+        entries = _entries(settings.menu)
         holding = [entry for entry in entries if entry == address or (entry and address.startswith(entry))]
         if holding:
             return max(holding, key=len)
