@@ -52,7 +52,7 @@ def write(years: Iterable[Year], folder: Path, cache: Cache, standing: Mapping[s
         index.states |= states
     groups = [_group(index, cache, "cu", made[:-1]), _group(index, cache, "moi", made[-1:])]
     held = [[year.number, year.size, one.digest[:_DIGITS]] for year, one in zip(ordered, made, strict=True)]
-    index.put("index", _compressed({"years": held, "groups": groups, "together": SHOWN_TOGETHER}))
+    index.put("index", _json({"years": held, "groups": groups, "together": SHOWN_TOGETHER}))
     cache.prune()
     return index.states
 
@@ -73,13 +73,13 @@ class _Files:
         self._standing = standing
         self.states: dict[str, bytes] = {}
 
-    def put(self, name: str, data: bytes, digest: str = "") -> None:
-        """Write a file; `digest` stands for its bytes."""
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file with `content`, compressed."""
         file = f"{urls.SEARCH_INDEX}{name}.bin"
-        self.states[file] = (digest or _digest(data)).encode()
+        self.states[file] = sha256(content).digest()
         if self._standing.get(file) != self.states[file]:
             (self._folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (self._folder / file).write_bytes(data)
+            (self._folder / file).write_bytes(zlib.compress(content, 9))
 
 
 def _year(year: Year) -> bytes:
@@ -87,7 +87,7 @@ def _year(year: Year) -> bytes:
     records = sorted(year.records(), key=lambda record: (record.date.iso if record.date else "", record.url))
     shown = [_row(record) for record in records]
     files = {
-        str(number): _compressed(shown[start : start + SHOWN_TOGETHER])
+        str(number): _json(shown[start : start + SHOWN_TOGETHER])
         for number, start in enumerate(range(0, len(shown), SHOWN_TOGETHER))
     }
     runs = postings.of_year(year.number, records)
@@ -105,10 +105,10 @@ def _shown(index: _Files, years: Sequence[tuple[int, Callable[[], bytes]]]) -> t
     found = []
     for year, make in years:
         piece = make()
-        digest, files = _digest(piece), postings.unpacked(piece)
-        found.append(_Made(digest, files.pop(_POSTINGS)))
-        for number, data in files.items():
-            index.put(f"{year}-{number}", data, digest)
+        files = postings.unpacked(piece)
+        found.append(_Made(_digest(piece), files.pop(_POSTINGS)))
+        for number, content in files.items():
+            index.put(f"{year}-{number}", content)
     return found, index.states
 
 
@@ -116,15 +116,15 @@ def _group(index: _Files, cache: Cache, name: str, years: Sequence[_Made]) -> di
     """Write the postings of several years; what the table of contents says of them."""
     state = " ".join([edition.state().hex(), *(year.digest for year in years)])
     piece = cache.maker(state, partial(_parts, [year.postings for year in years]))()
-    digest, parts = _digest(piece), postings.unpacked(piece)
-    for beginning, data in parts.items():
-        index.put(f"{name}-{_NOT_PLAIN.sub(_plain, beginning)}", data, digest)
-    return {"name": name, "state": digest[:_DIGITS], "parts": list(parts)}
+    parts = postings.unpacked(piece)
+    for beginning, content in parts.items():
+        index.put(f"{name}-{_NOT_PLAIN.sub(_plain, beginning)}", content)
+    return {"name": name, "state": _digest(piece)[:_DIGITS], "parts": list(parts)}
 
 
 def _parts(made: Sequence[bytes]) -> bytes:
     every = postings.parts(postings.joined(map(postings.unpacked, made)))
-    return postings.packed({beginning: _compressed(postings.packed(part)) for beginning, part in every.items()})
+    return postings.packed({beginning: postings.packed(part) for beginning, part in every.items()})
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -136,11 +136,5 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _compressed(content: Any) -> bytes:
-    """Bytes, or a structure as JSON."""
-    data = (
-        content
-        if isinstance(content, bytes)
-        else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    )
-    return zlib.compress(data, 9)
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
