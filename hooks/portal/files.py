@@ -70,7 +70,7 @@ def _fault(root: Path, path: str, mode: int) -> Problem | None:
     if not stat.S_ISREG(mode):
         vi = "Liên kết tượng trưng hoặc tệp đặc biệt; thay bằng tệp thường"
         return _problem(path, "FILE-SPECIAL", vi, "Symbolic link or special file; use a regular file")
-    if posixpath.basename(path) == "README.md":
+    if f"/{path}".endswith("/README.md"):
         vi = 'Tệp "README.md" không thuộc nội dung; xoá hoặc đổi tên'
         return _problem(path, "FILE-README", vi, 'The file "README.md" is no content; remove or rename it')
     return None if path.endswith(".md") else _no_media(root, path)

@@ -168,7 +168,8 @@ def _articles(catalog: Catalog) -> Iterator[_Claim]:
     for one in catalog.articles:
         url = urls.article(one.year, one.slug)
         yield _Claim(url, one.path, "article.html", article.article, (one,), slug=one.slug)
-        yield from _redirects(one, url, one.path, one.title)
+        if one.aliases:
+            yield from _redirects(one, url, one.path, one.title)
 
 
 def _topics(catalog: Catalog) -> Iterator[_Claim]:
