@@ -6,6 +6,7 @@ build with a cache make, byte for byte, what a build from nothing makes.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -69,9 +70,22 @@ RECORD = "---\nnumber: 20-NQ/TW\ntype: Nghị quyết\nissuer: Trung ương\ndat
 
 
 @cache
-def environment(words: Words) -> Environment:
-    host = Environment(loader=FileSystemLoader(ROOT / "overrides"), auto_reload=False)
-    return templating.prepared(host, words, ROOT / "overrides" / "assets", Cache(Path(os.devnull, "kept")))
+def overrides(*, other: bool) -> Path:
+    """The portal's templates, or others that make every page another."""
+    if not other:
+        return ROOT / "overrides"
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    shutil.copytree(ROOT / "overrides", folder, dirs_exist_ok=True)
+    shell = folder / "shell.html"
+    shell.write_text(shell.read_text(encoding="utf-8").replace("</body>", "<hr></body>"), encoding="utf-8")
+    return folder
+
+
+@cache
+def environment(words: Words, folder: Path) -> Environment:
+    host = Environment(loader=FileSystemLoader(folder), auto_reload=False)
+    return templating.prepared(host, words, folder / "assets", Cache(Path(os.devnull, "kept")))
 
 
 class Repository(RuleBasedStateMachine):
@@ -83,6 +97,7 @@ class Repository(RuleBasedStateMachine):
         self.project = Project(Path(self._folder.name, "project"))
         self.memory = Memory()
         self.today = date(2023, 6, 1)
+        self.overrides = overrides(other=False)
 
     def teardown(self) -> None:
         self._folder.cleanup()
@@ -129,6 +144,10 @@ class Repository(RuleBasedStateMachine):
     def reword(self, label: str) -> None:
         self.save("_data/words.yml", f"lists:\n  newest: {label}\n")
 
+    @rule(other=st.booleans())
+    def change_templates(self, other: bool) -> None:
+        self.overrides = overrides(other=other)
+
     @rule(today=st.sampled_from([date(2022, 1, 1), date(2023, 6, 1), date(2031, 1, 1)]))
     def set_clock(self, today: date) -> None:
         self.today = today
@@ -171,7 +190,7 @@ class Repository(RuleBasedStateMachine):
         site, problems = build.load_all(root, self.today, memory=memory)
         assert site is not None
         folder = root / "built"
-        writer.write(site, SETTINGS, environment(site.catalog.registry.words), root, folder)
+        writer.write(site, SETTINGS, environment(site.catalog.registry.words, self.overrides), root, folder)
         made = contents(folder)
         shutil.rmtree(folder)
         return sorted(map(str, problems)), made
@@ -182,8 +201,8 @@ class Repository(RuleBasedStateMachine):
         last = recall(root, folder)
         site, problems = build.load_all(root, self.today, memory=last.memory)
         assert site is not None
-        standing = last.standing(frame(ROOT / "overrides", SETTINGS))
-        staging, templates = Staging(folder), environment(site.catalog.registry.words)
+        standing = last.standing(frame(self.overrides, SETTINGS))
+        staging, templates = Staging(folder), environment(site.catalog.registry.words, self.overrides)
         write = partial(writer.write, site, SETTINGS, templates, root, staging.folder)
         written = write(standing)
         meanwhile()
@@ -194,7 +213,7 @@ class Repository(RuleBasedStateMachine):
         """Every page on demand, the last one first: in which order readers come does not show either."""
         site, problems = build.load_all(self.project.root, self.today, memory=self.memory)
         assert site is not None
-        templates, folder = environment(site.catalog.registry.words), self.project.root / "previewed"
+        templates, folder = environment(site.catalog.registry.words, self.overrides), self.project.root / "previewed"
         press = writer.prepare(site, SETTINGS, templates, self.project.root, folder)
         made = contents(folder) if folder.exists() else {}
         made |= {urls.output_file(job.url): press.content(job) for job in reversed(press.jobs)}
@@ -244,6 +263,14 @@ def test_ingredients_that_leave_out_what_a_page_shows_of_others_would_show(
     repository.save("tin/2022/b.md", article("Nội dung.", date="2022-11-01"))
     repository.nothing_shows()
     repository.save("tin/2022/a.md", article("Nội dung.", title="Bài khác"))
+    with pytest.raises(AssertionError):
+        repository.nothing_shows()
+
+
+def test_templates_that_are_not_looked_at_would_show(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "frame", lambda *_: b"")
+    repository.nothing_shows()
+    repository.change_templates(other=True)
     with pytest.raises(AssertionError):
         repository.nothing_shows()
 
