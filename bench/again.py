@@ -1,10 +1,11 @@
 """Builds of the portal after one change, among many articles: how long the whole process takes.
 
-    .venv/bin/python bench/again.py --articles 10000 --runs 5
+    .venv/bin/python bench/again.py --articles 10000 --runs 5 --beside hugo
 
 The site of generated articles is built once from nothing; then, in turns, a sentence is added to the text of an
 article, a title is changed, an article is added and taken away, and nothing is changed at all. With `--search` the
-index of the search is part of each build. Prints a Markdown table of seconds.
+index of the search is part of each build. A generator `--beside` it builds the same articles once in each round: one
+that keeps nothing makes everything again after any change. Prints a Markdown table of seconds.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from pathlib import Path
 from statistics import median
 
 import generate
-from peers.base import SITE_URL
+from peers import PEERS
+from peers.base import SITE_URL, Peer
 from peers.portal import Portal
 
 _YOUNG = 2.1
@@ -37,6 +39,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--search", action="store_true")
+    parser.add_argument("--beside", choices=sorted(PEERS))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         corpus, project = Path(temporary, "corpus"), Path(temporary, "project")
@@ -44,6 +47,9 @@ def main() -> None:
         generate.write(corpus, options.articles)
         portal = replace(Portal("portal", ""), searches=options.search)
         portal.prepare(corpus, project)
+        beside = PEERS.get(options.beside)
+        if beside:
+            beside.prepare(corpus, Path(temporary, beside.name))
         took: defaultdict[str, list[float]] = defaultdict(list)
         took["from nothing"].append(_built(portal, project))
         time.sleep(_YOUNG)
@@ -52,16 +58,18 @@ def main() -> None:
             for name, change in _changes(project, number):
                 change()
                 took[name].append(_built(portal, project))
+            if beside:
+                took[beside.title].append(_built(beside, Path(temporary, beside.name)))
     print(f"| {options.articles} articles | wall s, median | least–greatest |\n|---|--:|--:|")
     for name, seconds in took.items():
         print(f"| {name} | {median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} |")
 
 
-def _built(portal: Portal, project: Path) -> float:
+def _built(peer: Peer, project: Path) -> float:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
     os.sync()
     begun = time.perf_counter()
-    subprocess.run(portal.command(project / "site"), cwd=project, env=environment, check=True)
+    subprocess.run(peer.command(project / "site"), cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - begun
 
 

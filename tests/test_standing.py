@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import shutil
 import threading
 from collections.abc import Iterator
@@ -103,6 +105,16 @@ def test_one_build_at_a_time_publishes(site: Path) -> None:
         assert not published.wait(timeout=0.2)
     other.join()
     assert published.is_set()
+
+
+def test_a_disk_that_cannot_be_locked_is_published_to_as_well(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert hold(site) is None
+    with turn(site):
+        assert contents(site)
 
 
 def test_a_site_removed_by_hand_is_no_reason_to_turn_in_circles(site: Path, standing: Standing, tmp_path: Path) -> None:

@@ -113,14 +113,15 @@ def hold(site: Path) -> Standing | None:
 
 @contextmanager
 def turn(site: Path) -> Iterator[None]:
-    """Wait until no other build publishes beside `site`, and keep others waiting. Where the system has no such way, who
-    comes later wins. Raises OSError where there is no folder around `site`."""
+    """Wait until no other build publishes beside `site`, and keep others waiting. Where the system has no such way, as
+    on some network disks, who comes later wins. Raises OSError where there is no folder around `site`."""
     if sys.platform == "win32":
         yield
         return
     around = os.open(site.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(around, fcntl.LOCK_EX)
+        with suppress(OSError):
+            fcntl.flock(around, fcntl.LOCK_EX)
         yield
     finally:
         os.close(around)
