@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from commands import schema as command
 from portal import json_schema, registers, yaml_nodes
-from portal.schema import ArticleMeta, DocumentMeta, PageMeta, Record, validate
+from portal.schema import ArticleMeta, DocumentMeta, PageMeta, Record
+from portal.validation import validate
 from project import CHECK, DIAGNOSTIC, ROOT, Project
 
 CONTENT = ROOT / "content"

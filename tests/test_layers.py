@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     # 2. one file, one register, one rule
     (
-        *("urls", "yaml_nodes", "source", "schema", "words", "register_file", "directory", "registry"),
+        *("urls", "yaml_nodes", "source", "schema", "validation", "words", "register_file", "directory", "registry"),
         *("word_rules", "register_shapes", "registers"),
         *("html_policy", "prose", "markup", "proofread", "measure", "links", "provinces", "articles", "documents"),
         *(

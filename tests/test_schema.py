@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.errors import Finding
-from portal.schema import ArticleMeta, DocumentMeta, PageMeta, Record, validate
+from portal.schema import ArticleMeta, DocumentMeta, PageMeta, Record
+from portal.validation import validate
 from portal.yaml_nodes import Mapping, parse
 
 REQUIRED = {"title": "Tên", "province": "Lạng Sơn", "date": "2022-10-07", "topics": "[a]"}

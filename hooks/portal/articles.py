@@ -13,8 +13,9 @@ from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
 from portal.markup import Link
 from portal.model import Article, Correction, Figure, PartialDate, Province
 from portal.registry import Registry
-from portal.schema import ArticleMeta, PictureMeta, validate
+from portal.schema import ArticleMeta, PictureMeta
 from portal.source import Source
+from portal.validation import validate
 from portal.yaml_nodes import Items, Mapping, Scalar
 
 _PATH = re.compile(r"tin/(?P<year>[0-9]{4})/[^/]+\.md")

@@ -13,9 +13,10 @@ from portal.citations.tail import issuer_key
 from portal.errors import Finding, Problem, quoted
 from portal.model import Document, Level, PartialDate, Province, Relation
 from portal.registry import Registry
-from portal.schema import DocumentMeta, validate
+from portal.schema import DocumentMeta
 from portal.source import Source
 from portal.text import nearest, slugify
+from portal.validation import validate
 
 
 def read(path: str, source: Source, registry: Registry) -> tuple[Document | None, list[Problem]]:

@@ -15,9 +15,10 @@ from portal import articles, dates, provinces, source, urls, yaml_nodes
 from portal.errors import Problem, printable, quoted
 from portal.files import Listing
 from portal.registry import Registry
-from portal.schema import MAX_SEGMENT, PageMeta, validate
+from portal.schema import MAX_SEGMENT, PageMeta
 from portal.text import nfc, slugify
 from portal.urls import RESERVED
+from portal.validation import validate
 from portal.yaml_nodes import Mapping, Scalar
 
 Value = TypeVar("Value")

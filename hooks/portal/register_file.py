@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from portal import source, yaml_nodes
 from portal.errors import MAX_PER_FILE, Finding, Problem, quoted
-from portal.schema import Record, validate
+from portal.schema import Record
 from portal.text import Spellings
+from portal.validation import validate
 
 DATA = "content/_data"
 

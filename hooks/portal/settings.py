@@ -16,7 +16,8 @@ from portal import source, yaml_nodes
 from portal.editor_settings import EditorMeta
 from portal.errors import Finding, Problem, quoted
 from portal.model import Integration
-from portal.schema import Flag, Line, Record, Segment, fault, validate
+from portal.schema import Flag, Line, Record, Segment, fault
+from portal.validation import validate
 
 FILE = "mkdocs.yml"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from portal import permalinks
 from portal.errors import Problem
 from portal.model import Page
-from portal.schema import PageMeta, validate
+from portal.schema import PageMeta
 from portal.source import Source
+from portal.validation import validate
 
 
 def read(path: str, source: Source) -> tuple[Page | None, list[Problem]]:
