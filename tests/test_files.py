@@ -113,11 +113,12 @@ def test_what_cannot_be_read_is_an_error(root: Path, monkeypatch: pytest.MonkeyP
             raise PermissionError(13, "Permission denied")
         return real(folder)
 
-    def closed(self: Path, *_: object) -> None:
-        raise PermissionError(13, f"Permission denied to {self.name}")
+    def closed(file: Path | str, *_: object, **__: object) -> None:
+        raise PermissionError(13, f"Permission denied to {Path(file).name}")
 
     monkeypatch.setattr(os, "scandir", refused)
     monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(files, "open", closed, raising=False)
     assert codes(collect(root)) == [("content/b.svg", "FILE-UNREADABLE"), ("content/tim", "FILE-UNREADABLE")]
     data, [problem] = files.read(root, "a.md", 10)
     assert data is None

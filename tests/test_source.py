@@ -84,6 +84,7 @@ def test_frontmatter_is_at_most_sixteen_kibibytes() -> None:
 
 
 def test_a_file_is_at_most_one_mebibyte() -> None:
+    assert source.text_of(b"a" * (source.MAX_BYTES + 1)) == ""
     fits = b"---\n---\n" + b"x" * (source.MAX_BYTES - 8)
     assert read(fits)[1] == []
     assert places(read(fits + b"x")[1]) == [(1, 1, "TEXT-SIZE")]
@@ -195,6 +196,10 @@ def test_composed_and_decomposed_files_give_the_same_text_and_point_at_the_same_
     assert [typed_at(decomposed, problem) for problem in second[1]] == ["\x01", "\x02"]
 
 
+def joined(parts: list[str]) -> bytes:
+    return "".join(parts).encode()
+
+
 LETTERS = st.text(st.sampled_from("abế đ\n\u0301\u0302\u0323\u0958\u0344\u1100\u1161\u11a8\u0dd9\u0dcf\u0dca\u0f71x"))
 
 
@@ -224,6 +229,12 @@ def test_no_bytes_raise_and_every_place_lies_in_the_file(data: bytes) -> None:
     for problem in problems:
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+@given(st.binary() | st.lists(LETTERS | st.sampled_from(["\ufeff", "\r\n", "\x00", "\ufdd0", "---\n"])).map(joined))
+def test_a_text_read_without_a_judgement_is_the_same(data: bytes) -> None:
+    text, _ = source.read(PATH, data)
+    assert source.text_of(data) == (text.text if text else "")
 
 
 @given(st.text(st.sampled_from("-.:ab \n\r\x00\xa0#'\"[&*é\u0301"), max_size=80))

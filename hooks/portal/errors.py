@@ -114,6 +114,8 @@ def foremost(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
             cut = _trim(kept)
             error = error or cut
             bound = kept[-1].offset
+    if not kept:  # as nearly always
+        return kept, 0
     left_out += max(0, len(kept) - MAX_KEPT)
     cut = _trim(kept)
     error = error or cut

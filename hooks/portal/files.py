@@ -55,8 +55,9 @@ def collect(root: Path) -> Listing:
 def read(root: Path, path: str, most: int) -> tuple[bytes | None, list[Problem]]:
     """At most one byte more than `most` of the file `path` below `content/`, or why it cannot be read."""
     try:
-        with (root / CONTENT / path).open("rb") as stream:
-            # No more is asked for than is there: a buffer for the most there may be takes three times as long to make.
+        # Every article is read twice: without a buffer, and without a path as an object, in half the time.
+        with open(f"{root}/{CONTENT}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123
+            # No more is asked for than is there: room for the most there may be takes three times as long to make.
             return stream.read(min(most, os.fstat(stream.fileno()).st_size) + 1), []
     except OSError as error:
         return None, [_unreadable(path, error.strerror or "")]

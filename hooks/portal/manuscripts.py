@@ -163,20 +163,16 @@ class KeptText(Struct, frozen=True):
     start: int
 
     def __call__(self) -> str:
-        text = _text(self.path, files.read(self.root, self.path, source.MAX_BYTES)[0])[0]
-        return text.text[self.start :] if text else ""
+        data, _ = files.read(self.root, self.path, source.MAX_BYTES)
+        return source.text_of(data)[self.start :] if data else ""
 
 
 def _opened(path: str, data: bytes | None) -> tuple[Source | None, list[Problem]]:
-    text, problems = _text(path, data)
+    text, problems = source.read(f"{files.CONTENT}/{path}", data) if data is not None else (None, [])
     if text is None:
         return None, problems
     split, faults = source.split(text)
     return split, [*problems, *faults]
-
-
-def _text(path: str, data: bytes | None) -> tuple[Text | None, list[Problem]]:
-    return source.read(f"{files.CONTENT}/{path}", data) if data is not None else (None, [])
 
 
 def _content(

@@ -28,6 +28,9 @@ MAX_BYTES = 1 << 20
 MAX_FRONTMATTER = 16 << 10
 """Frontmatter is at most 16 KiB."""
 
+_MARK = b"\xef\xbb\xbf"
+"""Some editors put a byte order mark before UTF-8."""
+
 # C0 and C1 controls but TAB and LF, bidirectional controls, and the code points that are no characters.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
@@ -107,18 +110,34 @@ def read(path: str, data: bytes) -> tuple[Text | None, list[Problem]]:
     if len(data) > MAX_BYTES:
         vi, en = "Tệp lớn hơn 1 MiB; chia thành nhiều bài", "The file is larger than 1 MiB; split it"
         return None, [Problem(path, 1, 1, "error", "TEXT-SIZE", vi, en)]
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(_MARK)
     try:
-        decoded = data.decode("utf-8")
+        typed, composed, places = _decoded(data)
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
+    text = Text(path, _usable(composed, places), typed)
+    return text, list(text.problems(_characters(composed, places)))
+
+
+def text_of(data: bytes) -> str:
+    """The text that `read` finds in a file's bytes, without a judgement; empty where it finds none."""
+    if len(data) > MAX_BYTES:
+        return ""
+    try:
+        _, composed, places = _decoded(data.removeprefix(_MARK))
+    except UnicodeDecodeError:
+        return ""
+    return _usable(composed, places)
+
+
+def _decoded(data: bytes) -> tuple[str, str, list[int]]:
+    """A text as typed, composed, and the places of forbidden characters there. Raises UnicodeDecodeError."""
+    decoded = data.decode("utf-8")
     typed = decoded.replace("\r\n", "\n") if "\r" in decoded else decoded
     composed = nfc(typed)
     # What is printable holds none of them, and is told in half the time.
     printable = composed.replace("\n", " ").isprintable()
-    places = [] if printable else [match.start() for match in _FORBIDDEN.finditer(composed)]
-    text = Text(path, _usable(composed, places), typed)
-    return text, list(text.problems(_characters(composed, places)))
+    return typed, composed, [] if printable else [match.start() for match in _FORBIDDEN.finditer(composed)]
 
 
 def split(text: Text) -> tuple[Source | None, list[Problem]]:
