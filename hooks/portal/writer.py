@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -71,8 +70,7 @@ def write(
     prints = _prints(root)
     press = _press(site, settings, environment, root, folder, prints)
     names = list(map(_file, press.jobs))
-    found = chain.from_iterable(workers.spread(press.states, press.jobs, workers.count()))
-    states = {name: state for name, state in zip(names, found, strict=True) if state}
+    states = {name: state for name, job in zip(names, press.jobs, strict=True) if (state := press.state(job))}
     kept = {name for name, state in states.items() if standing.get(name) == state}
     if len(kept) * 2 < len(names):
         standing, kept = {}, set()
@@ -157,11 +155,8 @@ class Press:
             with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123
                 file.write(content)
 
-    def states(self, jobs: Sequence[Job]) -> list[State | None]:
-        """What stands for all that goes into each file and may differ between builds, None where that is not known."""
-        return [self._state(job) for job in jobs]
-
-    def _state(self, job: Job) -> State | None:
+    def state(self, job: Job) -> State | None:
+        """What stands for all that goes into a file and may differ between builds, None where that is not known."""
         if isinstance(job, PlannedPage):
             return self.ingredients.of(job)
         return job.state() if job.state else None
